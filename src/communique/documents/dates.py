@@ -1,0 +1,143 @@
+"""Calendar dates as pages print them, in the large languages, read at their own precision.
+
+An all-number date whose day and month could change places ("04/05/2023") is read as a year only,
+unless a weekday beside it or the language of its label decides; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from communique.documents.calendars import load_calendars
+from communique.model import Moment
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+_ISO = re.compile(
+    r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)"
+)
+_EAST = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日号일])?"
+)
+_NUMBERS = re.compile(
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s+th[aá]ng\s+(?P<m>\d{1,2}),?\s+(?:n[aă]m\s+)?(?P<y>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OF = r"(?:(?:of|de|del|di|d['’]|do|tháng)\s*)?"
+_DAY = r"(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)\b|er\b|re\b|\.º|º|ª|\.)?"
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?![\d:])"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: its value and its half-open character offsets there."""
+
+    moment: Moment
+    start: int
+    end: int
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = sorted(load_calendars().months, key=len, reverse=True)
+    month = rf"(?P<m>{'|'.join(map(re.escape, words))})(?!\w)\.?"
+    flags = re.IGNORECASE
+    return (
+        re.compile(rf"(?<![\w.])(?<!\d[/-]){_DAY}[\s-]*{_OF}{month},?[\s-]*{_OF}{_YEAR}", flags),
+        re.compile(rf"(?<!\w){month}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+{_YEAR}", flags),
+        re.compile(rf"(?<!\w){month},?\s*{_OF}{_YEAR}", flags),
+    )
+
+
+def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[FoundDate]:
+    """The dates of a text in their order, each with a year.
+
+    Args:
+        text: any text; best one line.
+        day_first: how to read numbers such as 04/05/2023; `None` leaves an open case a year.
+    """
+    if not re.search(r"(?:19|20)\d\d", text):
+        return
+    taken: list[FoundDate] = []
+    for match, moment in _candidates(text, day_first=day_first):
+        start, end = match.span()
+        if all(end <= other.start or other.end <= start for other in taken):
+            taken.append(FoundDate(moment, start, end))
+    yield from sorted(taken, key=lambda found: found.start)
+
+
+def find_date(text: str, *, day_first: bool | None = None) -> FoundDate | None:
+    """The first date of a text, or `None`."""
+    return next(find_dates(text, day_first=day_first), None)
+
+
+def moment_of(year: int, month: int | None, day: int | None, text: str) -> Moment | None:
+    """The value at the precision given, or `None` where the calendar has no such day."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if month is None:
+        return Moment.year(year, text)
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return Moment.month(year, month, text)
+    try:
+        return Moment.day(date(year, month, day), text)
+    except ValueError:
+        return None
+
+
+def _candidates(
+    text: str, *, day_first: bool | None
+) -> Iterator[tuple[re.Match[str], Moment]]:
+    months = load_calendars().months
+    for pattern in (_ISO, _EAST, _VIETNAMESE):
+        for match in pattern.finditer(text):
+            day = match["d"]
+            moment = moment_of(
+                int(match["y"]), int(match["m"]), int(day) if day else None, match[0]
+            )
+            if moment:
+                yield match, moment
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            number = months.get(parts["m"].casefold())
+            day = parts.get("d")
+            moment = moment_of(int(parts["y"]), number, int(day) if day else None, match[0])
+            if moment and number:
+                yield match, moment
+    for match in _NUMBERS.finditer(text):
+        moment = _from_numbers(match, text, day_first=day_first)
+        if moment:
+            yield match, moment
+
+
+def _from_numbers(
+    match: re.Match[str], text: str, *, day_first: bool | None
+) -> Moment | None:
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    readings = {
+        (year, month, day)
+        for month, day in ((second, first), (first, second))
+        if moment_of(year, month, day, "")
+    }
+    if len(readings) == 2 and (day_first is not None or match["sep"] == "."):
+        readings = {(year, first, second) if day_first is False else (year, second, first)}
+    if len(readings) == 2:
+        named = [index for index, name in enumerate(_WEEKDAYS) if name in text.casefold()]
+        fitting = {one for one in readings if date(*one).weekday() in named}
+        readings = fitting if len(fitting) == 1 else readings
+    if not readings:
+        return None
+    if len(readings) == 2:
+        return moment_of(year, None, None, match[0])
+    return moment_of(*readings.pop(), match[0])

@@ -1,0 +1,1 @@
+"""The record in the formats of the field, one module per format."""

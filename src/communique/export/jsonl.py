@@ -1,0 +1,205 @@
+"""JSON: one object per document, in the shape that `communique code --format jsonl` promises.
+
+Offsets are half-open, in characters of `document.text`. Whole numbers are written without a decimal
+point. `coding_from_json` reads the same shape back, as far as the shape goes: what it does not
+carry (rules of commitments and instruments, page furniture, second currencies) comes back empty.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from communique.model import (
+    Coding,
+    Commitment,
+    Document,
+    Event,
+    Instrument,
+    Moment,
+    Party,
+    Place,
+    Refusal,
+    Related,
+    Span,
+    Speaker,
+)
+
+Json = dict[str, Any]
+"""An object ready for `json.dumps`."""
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """JSON text with letters as they are, keys in the order of the shape."""
+    return json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def coding_to_json(coding: Coding, *, refused: bool = False) -> Json:
+    """A document with its rows; with `refused`, also what was looked at and not coded."""
+    row: Json = {
+        "document": document_to_json(coding.document),
+        "events": [event_to_json(event) for event in coding.events],
+        "commitments": [commitment_to_json(commitment) for commitment in coding.commitments],
+        "instruments": [instrument_to_json(instrument) for instrument in coding.instruments],
+    }
+    if refused:
+        row["refused"] = [refusal_to_json(refusal) for refusal in coding.refused]
+    return row
+
+
+def document_to_json(document: Document) -> Json:
+    """A document with its text, speaker and related items."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "published": day_to_json(document.published),
+        "author": document.author,
+        "speaker": speaker_to_json(document.speaker),
+        "language": document.language,
+        "url": document.url,
+        "path": document.path,
+        "text": document.text,
+        "related": [related_to_json(item) for item in document.related],
+    }
+
+
+def speaker_to_json(speaker: Speaker | None) -> Json | None:
+    """Who speaks in the first person."""
+    if speaker is None:
+        return None
+    return {"name": speaker.name, "actor": speaker.actor, "office": speaker.office}
+
+
+def related_to_json(item: Related) -> Json:
+    """A link to another story."""
+    return {"title": item.title, "published": day_to_json(item.published), "url": item.url}
+
+
+def event_to_json(event: Event) -> Json:
+    """An event with its parties and evidence."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "modes": list(event.modes),
+        "contexts": list(event.contexts),
+        "actors": [party_to_json(party) for party in event.actors],
+        "recipients": [party_to_json(party) for party in event.recipients],
+        "symmetric": event.symmetric,
+        "date": moment_to_json(event.date),
+        "place": place_to_json(event.place),
+        "status": event.status.value,
+        "historical": event.historical,
+        "quad": event.quad,
+        "score": number(event.score),
+        "evidence": span_to_json(event.evidence),
+        "trigger": span_to_json(event.trigger),
+        "attribution": None if event.attribution is None else party_to_json(event.attribution),
+        "coder": event.coder,
+        "rule": event.rule,
+        "confidence": number(event.confidence),
+    }
+
+
+def commitment_to_json(commitment: Commitment) -> Json:
+    """One row of the ledger."""
+    return {
+        "id": commitment.id,
+        "event": commitment.event,
+        "donor": party_to_json(commitment.donor),
+        "recipients": [party_to_json(party) for party in commitment.recipients],
+        "channel": commitment.channel,
+        "amount": number(commitment.amount),
+        "currency": commitment.currency,
+        "amount_text": commitment.amount_text,
+        "approximate": commitment.approximate,
+        "kind": commitment.kind.value,
+        "items": list(commitment.items),
+        "instrument": commitment.instrument,
+        "stage": commitment.stage.value,
+        "basis": commitment.basis.value,
+        "period": moment_to_json(commitment.period),
+        "date": moment_to_json(commitment.date),
+        "evidence": span_to_json(commitment.evidence),
+    }
+
+
+def instrument_to_json(instrument: Instrument) -> Json:
+    """A named agreement, programme, fund and the like."""
+    return {
+        "id": instrument.id,
+        "name": instrument.name,
+        "kind": instrument.kind.value,
+        "parties": list(instrument.parties),
+        "status": instrument.status.value,
+        "date": moment_to_json(instrument.date),
+        "contexts": list(instrument.contexts),
+        "evidence": span_to_json(instrument.evidence),
+    }
+
+
+def refusal_to_json(refusal: Refusal) -> Json:
+    """A sentence that was looked at and not coded, and why."""
+    return {
+        "evidence": span_to_json(refusal.evidence),
+        "trigger": span_to_json(refusal.trigger),
+        "reason": refusal.reason,
+        "rule": refusal.rule,
+    }
+
+
+def party_to_json(party: Party) -> Json:
+    """A mention of a party."""
+    return {
+        "code": party.code,
+        "class": party.kind,
+        "name": party.name,
+        "sector": list(party.sectors),
+        "office": party.office,
+        "person": party.person,
+        "text": party.span.text,
+        "start": party.span.start,
+        "end": party.span.end,
+    }
+
+
+def moment_to_json(moment: Moment | None) -> Json | None:
+    """A date at its precision, with the words it was read from."""
+    if moment is None:
+        return None
+    return {
+        "start": moment.start,
+        "end": moment.end,
+        "precision": moment.precision.value,
+        "text": moment.text,
+    }
+
+
+def day_to_json(moment: Moment | None) -> str | None:
+    """A date of publication as one string at its own precision: `2023-04-05`, `2023-04`, `2023`."""
+    return None if moment is None else str(moment)
+
+
+def place_to_json(place: Place | None) -> Json | None:
+    """A named place."""
+    if place is None:
+        return None
+    return {"name": place.name, "country": place.country, "text": place.text}
+
+
+def span_to_json(span: Span) -> Json:
+    """A piece of the text with its offsets."""
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def number(value: float | None) -> float | int | None:
+    """A number, whole ones without a decimal point."""
+    if value is None or not float(value).is_integer():
+        return value
+    return int(value)
+
+
+def lines(codings: Iterable[Coding], *, refused: bool = False) -> Iterable[str]:
+    """One line of JSON for each document."""
+    for coding in codings:
+        yield dumps(coding_to_json(coding, refused=refused))

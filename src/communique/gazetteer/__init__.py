@@ -1,0 +1,19 @@
+"""Who and what the texts name: states, organisations, groups, offices, seats of government."""
+
+from communique.gazetteer.entry import BLOCKS, KINDS, ROLES, SECTORS, Entry, Match
+from communique.gazetteer.gazetteer import Cues, Gazetteer
+from communique.gazetteer.offices import OFFICE_KINDS, OfficeMatch, Offices
+
+__all__ = [
+    "BLOCKS",
+    "KINDS",
+    "OFFICE_KINDS",
+    "ROLES",
+    "SECTORS",
+    "Cues",
+    "Entry",
+    "Gazetteer",
+    "Match",
+    "OfficeMatch",
+    "Offices",
+]

@@ -1,0 +1,168 @@
+"""Look parties up: by the surfaces of a text, or by their code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from communique.gazetteer import membership, parties
+from communique.gazetteer.automaton import Automaton
+from communique.gazetteer.entry import Entry, Match
+from communique.gazetteer.load import items, table
+from communique.gazetteer.tokens import fold, split
+
+_FOLLOWED = frozenset({"capital", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that speak for and against the reading of an ambiguous surface as a party.
+
+    Attributes:
+        support: words nearby that favour the party, in lower case.
+        oppose: words nearby that speak against it, in lower case.
+    """
+
+    support: frozenset[str] = frozenset()
+    oppose: frozenset[str] = frozenset()
+
+
+class Gazetteer:
+    """All parties and their surfaces; build it with `Gazetteer.load()`, once per process."""
+
+    def __init__(self) -> None:
+        known = parties.read()
+        self._entries = known.canonical
+        self._folded = known.folded
+        self._nominal = known.nominal
+        self._country = known.country
+        self._members = membership.read()
+        self._automaton: Automaton[Entry | str] = Automaton()
+        for surface, block in parties.blocked():
+            self._automaton.add(surface, block)
+        media = list(parties.media())
+        for name, weak in media:
+            if not weak:
+                self._automaton.add(name, "media")
+        for surface, entry in known.surfaces:
+            self._automaton.add(surface, entry)
+        self._media = frozenset(_key(name) for name, _ in media)
+        self._cues = {
+            _key(row["surface"]): Cues(
+                frozenset(items(row["support"])), frozenset(items(row["oppose"]))
+            )
+            for row in table("cues.tsv", "surface", "support", "oppose")
+        }
+        self._parts = {
+            name: row["state"]
+            for row in table("subdivisions.tsv", "state", "names")
+            for name in items(row["names"])
+        }
+        names = "|".join(map(re.escape, sorted(self._parts, key=len, reverse=True)))
+        self._part = re.compile(rf",\s({names})(?!\w)")
+
+    @classmethod
+    def load(cls) -> Gazetteer:
+        """The gazetteer, read on the first call and kept for the process.
+
+        Raises:
+            GazetteerError: if a data file is malformed.
+        """
+        return _load()
+
+    def find(self, text: str, *, blocked: bool = False) -> list[Match]:
+        """The parties that a text names, left to right; longest match, no overlaps.
+
+        A surface counts at word boundaries, in its own casing or in capitals throughout; "US" is
+        never found in "us". Places, media and people that hold a party's name ("Gulf of Mexico",
+        "The Japan Times", "Paris, Texas") are left out.
+
+        Args:
+            blocked: also give what was left out, with `entries` empty and `block` set.
+        """
+        found: list[Match] = []
+        for start, end, values in self._automaton.find(text):
+            block = next((value for value in values if isinstance(value, str)), "")
+            entries = _best([value for value in values if isinstance(value, Entry)])
+            if not block:
+                part = self._part.match(text, end)
+                if part is not None and self._elsewhere(entries, part.group(1)):
+                    block, end = "place", part.end()
+            if not block:
+                found.append(Match(start, end, text[start:end], entries))
+            elif blocked:
+                found.append(Match(start, end, text[start:end], (), block))
+        return found
+
+    def _elsewhere(self, entries: tuple[Entry, ...], part: str) -> bool:
+        """Whether a name before ", Texas" is a town there and not the party."""
+        first = entries[0]
+        return first.role in _FOLLOWED and first.kind == "state" and (
+            first.code != self._parts[part]
+        )
+
+    def entry(self, code: str) -> Entry | None:
+        """The entry of a party's usual name, or `None` for an unknown code."""
+        return self._entries.get(code)
+
+    def codes(self, *kinds: str) -> tuple[str, ...]:
+        """All codes, or those of the given kinds, sorted."""
+        return tuple(
+            sorted(code for code, entry in self._entries.items() if not kinds or entry.kind in kinds)
+        )
+
+    def members(self, code: str, on: date | None = None) -> tuple[str, ...]:
+        """The members of an organisation on a day (today's without one), sorted by code.
+
+        Empty for an organisation whose members are not on file.
+        """
+        rows = self._members.get(code, ())
+        return tuple(sorted({row.member for row in rows if row.holds(on)}))
+
+    def nominal_state(self, code: str) -> str | None:
+        """ISO code of the state that a partially recognised entity nominally belongs to."""
+        return self._nominal.get(code)
+
+    def country(self, code: str) -> str | None:
+        """The state of a group or company; a state's own code; else `None` (transnational)."""
+        entry = self._entries.get(code)
+        if entry is not None and entry.kind == "state":
+            return code
+        return self._country.get(code)
+
+    def fold(self, alpha3: str) -> str | None:
+        """The code used for an ISO 3166-1 alpha-3 code: "GRL" -> "DNK"; `None` if unknown."""
+        return self._folded.get(alpha3)
+
+    def is_media(self, text: str) -> bool:
+        """Whether the words name a media organisation ("Reuters", "the BBC")."""
+        key = _key(text)
+        return key in self._media or key.removeprefix("the ") in self._media
+
+    def cues(self, surface: str) -> Cues:
+        """Words for and against reading an ambiguous surface as a party; empty if none are known."""
+        return self._cues.get(_key(surface), _NO_CUES)
+
+
+_NO_CUES = Cues()
+
+
+def _key(text: str) -> str:
+    return "".join(map(fold, split(text)))
+
+
+def _best(entries: list[Entry]) -> tuple[Entry, ...]:
+    """One reading per party, sure ones before weak ones, else in the order of the files."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        kept = first.setdefault(entry.code, entry)
+        if kept.weak and not entry.weak:
+            first[entry.code] = entry
+    return tuple(sorted(first.values(), key=lambda entry: entry.weak))
+
+
+@cache
+def _load() -> Gazetteer:
+    return Gazetteer()

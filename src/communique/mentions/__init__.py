@@ -1,0 +1,1 @@
+"""Who, when, where and how much: the mentions that events are built from."""

@@ -1,0 +1,198 @@
+"""All mentions of a document: parties, owners, times, money, places, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from communique.gazetteer import Gazetteer, Offices
+from communique.mentions.money import find_money
+from communique.mentions.names import SentenceNames, lay_names
+from communique.mentions.phrases import Phrases
+from communique.mentions.places import find_places
+from communique.mentions.quotes import Quotes, reporting_subject
+from communique.mentions.references import FIRST, Memory, References, Seen, sort_of
+from communique.mentions.times import find_times
+from communique.model import Document, Mentions, Party, Position, Sentence, Span
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
+
+
+def find_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions:
+    """Read every party, time, sum and place that the document mentions."""
+    gazetteer, offices = Gazetteer.load(), Offices.load()
+    laid = lay_names(document, sentences, gazetteer, offices)
+    finder = _Finder(document, laid, gazetteer)
+    finder.run()
+    countries = tuple(dict.fromkeys(p.code for ps in finder.parties.values() for p in ps))
+    return Mentions(
+        parties=MappingProxyType(finder.parties),
+        owners=MappingProxyType(finder.owners),
+        times=tuple(find_times(document.text, anchor=document.published)),
+        money=tuple(find_money(document.text)),
+        places=tuple(find_places(document.text, countries=countries)),
+        quoted=MappingProxyType(finder.quoted),
+        unresolved=tuple(finder.unresolved),
+    )
+
+
+class _Finder:
+    """One pass over the sentences in reading order."""
+
+    def __init__(
+        self, document: Document, laid: list[SentenceNames], gazetteer: Gazetteer
+    ) -> None:
+        self.document = document
+        self.laid = laid
+        self.gazetteer = gazetteer
+        self.text = document.text
+        self.people: dict[str, Party] = {}
+        self.memory = Memory()
+        self.quotes = Quotes(document.text)
+        self.parties: dict[Position, tuple[Party, ...]] = {}
+        self.owners: dict[Position, tuple[Party, ...]] = {}
+        self.quoted: dict[Position, tuple[Party, ...]] = {}
+        self.unresolved: list[Span] = []
+        self.references = References(self.memory, gazetteer, self._speaker())
+
+    def _speaker(self) -> tuple[Party, ...]:
+        """The party that the document's "I" and "we" stand for."""
+        speaker = self.document.speaker
+        if speaker is None or speaker.actor is None or not self.text:
+            return ()
+        entry = self.gazetteer.entry(speaker.actor)
+        first = Span.of(self.text, 0, 1)
+        party = Party(
+            speaker.actor,
+            entry.kind if entry else "state",
+            entry.name if entry else speaker.actor,
+            first,
+            (speaker.sector,) if speaker.sector else (),
+            speaker.office,
+            speaker.name or None,
+        )
+        if speaker.name:
+            self.people[speaker.name.split()[-1].lower()] = party
+        return (party,)
+
+    def run(self) -> None:
+        """Read all sentences; people introduced anywhere are known from the start."""
+        readers = [Phrases(n, self.text, self.gazetteer, self.people) for n in self.laid]
+        for names, phrases in zip(self.laid, readers, strict=True):
+            for token in names.people:
+                phrases.read(token)
+        voice: tuple[Party, ...] = ()
+        for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
+            own = self._voice(index, phrases)
+            voice = own if own is not None else voice
+            self._sentence(index, names, phrases, self._coming_voice(index, readers, voice, own))
+
+    def _voice(self, index: int, phrases: Phrases) -> tuple[Party, ...] | None:
+        """Who is reported as speaking in this sentence, or `None` when nobody is."""
+        subject = reporting_subject(phrases.tree, self.quotes)
+        if subject is None:
+            return None
+        found = phrases.read(subject)
+        if not found:
+            names = self.laid[index]
+            found = self.references.resolve(names, phrases, index, subject, None, self.text)
+        return found[:1]
+
+    def _coming_voice(
+        self,
+        index: int,
+        readers: list[Phrases],
+        last: tuple[Party, ...],
+        own: tuple[Party, ...] | None,
+    ) -> tuple[Party, ...]:
+        """The speaker of a quotation: of its own sentence, of the one that closes it, or the last."""
+        if own is not None:
+            return own
+        tree = self.laid[index].tree
+        quotation = next(
+            (q for t in tree.tokens if (q := self.quotes.at(t.start)) is not None), None
+        )
+        if quotation is None:
+            return last
+        for later in range(index + 1, min(index + 4, len(self.laid))):
+            if self.laid[later].tree.sentence.start >= quotation[1]:
+                break
+            found = self._voice(later, readers[later])
+            if found:
+                return found
+        return last
+
+    def _sentence(
+        self, index: int, names: SentenceNames, phrases: Phrases, voice: tuple[Party, ...]
+    ) -> None:
+        """Read one sentence's noun phrases from left to right."""
+        tree = names.tree
+        for token, word in enumerate(tree.tokens):
+            if word.upos not in _NOMINAL:
+                continue
+            inside = self.quotes.at(word.start) is not None
+            if inside:
+                self.quoted[index, token] = voice
+            found = phrases.read(token)
+            own = phrases.owners(token) if word.upos in {"NOUN", "PROPN", "X"} else ()
+            if not found:
+                found = self.references.resolve(
+                    names, phrases, index, token, voice if inside else None, self.text
+                )
+            if not own:
+                own = self._pronoun_owner(index, token, names)
+            if own:
+                self.owners[index, token] = own
+            if found:
+                self.parties[index, token] = found
+                self._remember(index, token, names, found)
+            elif word.text.lower() in FIRST or word.upos == "PRON" and word.xpos == "PRP":
+                self.unresolved.append(Span.of(self.text, word.start, word.end))
+        self._gather_groups(index, names)
+
+    def _pronoun_owner(
+        self, index: int, token: int, names: SentenceNames
+    ) -> tuple[Party, ...]:
+        """The parties behind a possessive pronoun ("its embassy", "our support")."""
+        for child in names.tree.kids(token, "nmod:poss"):
+            found = self.parties.get((index, child))
+            if found:
+                return found
+        return ()
+
+    def _remember(
+        self, index: int, token: int, names: SentenceNames, found: tuple[Party, ...]
+    ) -> None:
+        """Make a mention available to later pronouns."""
+        tree = names.tree
+        label = tree.label(token)
+        if label in {"amod", "compound"} or found[0].via is not None and label != "nsubj":
+            return
+        office = names.offices.get(token)
+        lemma = office.match.lemma if office else (found[0].office or "").lower()
+        parties = found
+        for other in tree.conjuncts(token)[1:]:
+            parties += self.parties.get((index, other), ())
+        sort = sort_of(found[0], self.gazetteer)
+        subject = label == "nsubj" or (
+            label == "conj" and tree.label(tree.tokens[token].head) == "nsubj"
+        )
+        plain = tuple(replace(p, via=None) for p in parties)
+        self.memory.note(Seen(index, token, plain, sort, subject, lemma))
+
+    def _gather_groups(self, index: int, names: SentenceNames) -> None:
+        """Note coordinated subjects as one group, so that "they" can mean all of them."""
+        tree = names.tree
+        for token in range(len(tree.tokens)):
+            if tree.label(token) == "conj" or not tree.kids(token, "conj"):
+                continue
+            members: dict[str, Party] = {}
+            for part in tree.conjuncts(token):
+                for party in self.parties.get((index, part), ()):
+                    members.setdefault(party.code, party)
+            if len(members) > 1:
+                subject = tree.label(token) == "nsubj"
+                group = tuple(members.values())
+                sort = sort_of(group[0], self.gazetteer)
+                self.memory.note(Seen(index, token, group, sort, subject))

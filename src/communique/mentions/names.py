@@ -1,0 +1,172 @@
+"""Names, offices and people of a document, laid onto the tokens of its sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.gazetteer import Entry, Gazetteer, OfficeMatch, Offices
+from communique.model import Document, Sentence, Tree
+
+_PLACE_CASES = frozenset({"in", "near", "at", "inside", "outside", "across", "throughout", "around"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A gazetteer name on tokens `[first, last]`; `head` is the one that governs the rest."""
+
+    first: int
+    last: int
+    head: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office or agent noun on tokens `[first, last]`."""
+
+    first: int
+    last: int
+    head: int
+    match: OfficeMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A personal name on tokens `[first, last]`."""
+
+    first: int
+    last: int
+    head: int
+    name: str
+
+
+@dataclass(slots=True)
+class SentenceNames:
+    """What one sentence names, by the head token of each name."""
+
+    tree: Tree
+    names: dict[int, Named] = field(default_factory=dict)
+    offices: dict[int, Office] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
+    covered: dict[int, Named] = field(default_factory=dict)
+
+
+def lay_names(
+    document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer, offices: Offices
+) -> list[SentenceNames]:
+    """Find names, offices and people once over the text and tie them to tokens."""
+    found = [SentenceNames(Tree(sentence)) for sentence in sentences]
+    starts = [sentence.start for sentence in sentences]
+
+    def locate(start: int, end: int) -> tuple[SentenceNames, int, int] | None:
+        index = bisect_left(starts, start + 1) - 1
+        if index < 0:
+            return None
+        tokens = found[index].tree.tokens
+        inside = [i for i, t in enumerate(tokens) if t.start < end and start < t.end]
+        return (found[index], inside[0], inside[-1]) if inside else None
+
+    blocked: set[tuple[int, int]] = set()
+    for match in gazetteer.find(document.text, blocked=True):
+        spot = locate(match.start, match.end)
+        if spot is None:
+            continue
+        names, first, last = spot
+        if match.block:
+            blocked.update((id(names), i) for i in range(first, last + 1))
+            continue
+        head = _head(names.tree, first, last)
+        entry = _reading(match.entries, names.tree, first, last, gazetteer)
+        if entry is not None:
+            named = Named(first, last, head, entry)
+            names.names[head] = named
+            names.covered.update((i, named) for i in range(first, last + 1))
+    for title in offices.find(document.text):
+        spot = locate(title.start, title.end)
+        if spot is None:
+            continue
+        names, first, last = spot
+        if any(i in names.covered for i in range(first, last + 1)):
+            if all(i in names.covered for i in range(first, last + 1)):
+                continue
+        head = _head(names.tree, first, last)
+        if names.tree.tokens[head].upos in {"NOUN", "PROPN", "ADJ"}:
+            names.offices[head] = Office(first, last, head, title)
+    for names in found:
+        _lay_people(names, blocked)
+    return found
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
+    """The token of `[first, last]` whose governor lies outside (the last such)."""
+    inside = range(first, last + 1)
+    tops = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    real = [i for i in tops if tree.tokens[i].upos != "PUNCT"]
+    return (real or tops or [last])[-1]
+
+
+def _reading(
+    entries: tuple[Entry, ...], tree: Tree, first: int, last: int, gazetteer: Gazetteer
+) -> Entry | None:
+    """The reading of an ambiguous surface that its sentence supports, or `None`."""
+    sure = [entry for entry in entries if not entry.weak]
+    tokens = tree.tokens
+    if sure:
+        entry = sure[0]
+        person = all(tokens[i].entity == "PER" for i in range(first, last + 1))
+        beside = any(
+            0 <= i < len(tokens) and tokens[i].entity == "PER" and tokens[i].upos == "PROPN"
+            for i in (first - 1, last + 1)
+        )
+        if person and beside and entry.role in {"name", "capital", "former", "acronym"}:
+            return None
+        return entry
+    surface = " ".join(tokens[i].text for i in range(first, last + 1))
+    cues = gazetteer.cues(surface)
+    words = {t.text.lower() for t in tokens} | {t.lemma for t in tokens}
+    if cues.oppose & words or any(tokens[i].entity == "PER" for i in range(first, last + 1)):
+        return None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    proper = (after is not None and after.upos == "PROPN" and after.entity == "PER") or (
+        before is not None and before.upos == "PROPN" and before.entity == "PER"
+    )
+    if proper or tokens[first].upos not in {"PROPN", "ADJ", "NOUN"}:
+        return None
+    located = tokens[last].entity == "LOC" or tokens[last].entity == "ORG"
+    return entries[0] if entries and (located or cues.support & words) else None
+
+
+def _lay_people(names: SentenceNames, blocked: set[tuple[int, int]]) -> None:
+    """Runs of tokens marked PER that no party name covers."""
+    tokens = names.tree.tokens
+    index = 0
+    while index < len(tokens):
+        if tokens[index].entity != "PER":
+            index += 1
+            continue
+        last = index
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1].entity == "PER"
+            and not tokens[last + 1].entity_start
+        ):
+            last += 1
+        first = index
+        index = last + 1
+        while first <= last and (first in names.offices or first in names.covered):
+            first += 1
+        run = range(first, last + 1)
+        if first > last or all((id(names), i) in blocked for i in run):
+            continue
+        if any(tokens[i].upos == "PROPN" for i in run):
+            name = " ".join(tokens[i].text for i in run).replace(" - ", "-").replace(" .", ".")
+            head = _head(names.tree, first, last)
+            names.people[head] = Person(first, last, head, name)
+
+
+def in_place_phrase(tree: Tree, token: int) -> bool:
+    """Whether a noun phrase tells where ("in Tokyo", "near Kyiv")."""
+    return tree.case_of(token) in _PLACE_CASES

@@ -1,0 +1,256 @@
+"""Pronouns and descriptions, resolved to parties that the document named before.
+
+Nothing is resolved across a doubt: where two readings are as good, none is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.gazetteer import Gazetteer
+from communique.mentions.names import SentenceNames
+from communique.mentions.phrases import Phrases
+from communique.model import Party, Span, Tree
+
+FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
+_PERSONAL = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
+_IMPERSONAL = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_STATE_NOUNS = frozenset(
+    "country nation state kingdom republic government monarchy emirate sultanate regime".split()
+)
+_BODY_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "agency", "body"})
+_GROUP_NOUNS = frozenset({"group", "militia", "movement", "rebels", "militants", "faction", "organisation"})
+_PAIR_NOUNS = frozenset(
+    "side country nation leader minister party state neighbour neighbor government president "
+    "official delegation foe rival ally partner".split()
+)
+_TWO = frozenset({"two", "both"})
+_HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention that later ones may refer to.
+
+    `sort` is "person", "state", "body" (an organisation) or "group"; `subject` whether it was the
+    subject of its clause; `lemma` the office or noun it was called by.
+    """
+
+    sentence: int
+    token: int
+    parties: tuple[Party, ...]
+    sort: str
+    subject: bool
+    lemma: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """What has been mentioned so far, in order."""
+
+    seen: list[Seen] = field(default_factory=list)
+
+    def note(self, item: Seen) -> None:
+        """Remember one mention."""
+        self.seen.append(item)
+
+    def recent(self, sentence: int, token: int, *sorts: str, reach: int = _REACH) -> list[Seen]:
+        """Mentions of the given sorts before the position, nearest first, within `reach`."""
+        return [
+            item
+            for item in reversed(self.seen)
+            if item.sort in sorts
+            and sentence - item.sentence <= reach
+            and (item.sentence, item.token) < (sentence, token)
+        ]
+
+
+def sort_of(party: Party, gazetteer: Gazetteer) -> str:
+    """What sort of thing a mention is, for agreement with a pronoun."""
+    if party.person or (party.office and party.office[0].isalpha() and _is_post(party)):
+        return "person"
+    entry = gazetteer.entry(party.code)
+    if entry is None or entry.kind == "state":
+        return "state"
+    return "body" if entry.kind in {"IGO", "UNO", "EUR", "NGO", "MNC"} else "group"
+
+
+def _is_post(party: Party) -> bool:
+    """Whether the office is held by one person (not a ministry, an army, a court)."""
+    office = (party.office or "").lower()
+    return not office.endswith(("ministry", "government", "department", "office", "army", "s"))
+
+
+class References:
+    """Resolves what `Phrases` could not, sentence by sentence in reading order."""
+
+    def __init__(self, memory: Memory, gazetteer: Gazetteer, speaker: tuple[Party, ...]) -> None:
+        self.memory = memory
+        self.gazetteer = gazetteer
+        self.speaker = speaker
+
+    def resolve(
+        self,
+        names: SentenceNames,
+        phrases: Phrases,
+        sentence: int,
+        token: int,
+        voice: tuple[Party, ...] | None,
+        text: str,
+    ) -> tuple[Party, ...]:
+        """The parties of a pronoun or description, or nothing.
+
+        Args:
+            voice: the quoted speaker when the token lies inside a quotation, else `None`.
+        """
+        tree = names.tree
+        word = tree.tokens[token].text.lower()
+        upos = tree.tokens[token].upos
+        found: tuple[Party, ...] = ()
+        if upos in {"PRON", "DET"} or word in FIRST:
+            found = self._pronoun(tree, sentence, token, word, voice)
+        elif upos in {"NOUN", "PROPN"}:
+            found = self._description(names, phrases, sentence, token, voice)
+        start, end = tree.tokens[token].start, tree.tokens[token].end
+        here = Span.of(text, start, end)
+        return tuple(p.at(here, p.via or p.span) for p in found)
+
+    def _pronoun(
+        self, tree: Tree, sentence: int, token: int, word: str, voice: tuple[Party, ...] | None
+    ) -> tuple[Party, ...]:
+        """Personal and possessive pronouns."""
+        if word in FIRST:
+            return self.speaker if voice is None else voice
+        if word in _PERSONAL:
+            found = self.memory.recent(sentence, token, "person", reach=2)
+            return self._best(found, sentence)
+        if word in _IMPERSONAL:
+            own = self._clause_subject(tree, sentence, token)
+            if own:
+                return own
+            found = self.memory.recent(sentence, token, "state", "body", "group", reach=1)
+            return self._best(found, sentence)
+        if word in _PLURAL:
+            own = self._clause_subject(tree, sentence, token)
+            if own:
+                return own
+            found = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=1)
+            several = [item for item in found if len(item.parties) > 1]
+            if several:
+                return several[0].parties
+            pair = self._pair(sentence, token)
+            return pair if len(pair) == 2 else ()
+        return ()
+
+    def _best(self, found: list[Seen], sentence: int) -> tuple[Party, ...]:
+        """The subject nearest before, else the only candidate of the nearest sentence."""
+        if not found:
+            return ()
+        nearest = found[0].sentence
+        close = [item for item in found if item.sentence == nearest]
+        subjects = [item for item in close if item.subject and len(item.parties) == 1]
+        if subjects:
+            return subjects[-1].parties if nearest != sentence else subjects[0].parties
+        codes = {p.code for item in close for p in item.parties}
+        return close[0].parties if len(codes) == 1 else ()
+
+    def _clause_subject(self, tree: Tree, sentence: int, token: int) -> tuple[Party, ...]:
+        """For "its" and "their": the subject of the clause, when it is a party seen before it."""
+        if tree.tokens[token].deprel != "nmod:poss":
+            return ()
+        for governor in tree.above(token):
+            for subject in tree.kids(governor, "nsubj"):
+                if subject >= token:
+                    continue
+                for item in reversed(self.memory.seen):
+                    if item.sentence == sentence and item.token == subject:
+                        return item.parties
+        return ()
+
+    def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
+        """The last two states or bodies that acted, together in one or two sentences."""
+        found: dict[str, Party] = {}
+        for item in self.memory.recent(
+            sentence, token, "state", "body", "group", "person", reach=2
+        ):
+            if len(item.parties) == 2 and not found:
+                return item.parties
+            for party in item.parties:
+                found.setdefault(party.code, party)
+        return tuple(found.values()) if len(found) == 2 else tuple(found.values())[:3]
+
+    def _description(
+        self,
+        names: SentenceNames,
+        phrases: Phrases,
+        sentence: int,
+        token: int,
+        voice: tuple[Party, ...] | None,
+    ) -> tuple[Party, ...]:
+        """Definite descriptions: "the two sides", "our country", "the alliance", "the minister"."""
+        tree = names.tree
+        noun = tree.tokens[token].lemma.lower()
+        determiners = {
+            tree.tokens[c].text.lower() for c in tree.kids(token, "det", "nmod:poss", "nummod")
+        }
+        if determiners & FIRST and noun in _HOME:
+            return self.speaker if voice is None else voice
+        if determiners & _TWO and noun in _PAIR_NOUNS:
+            pair = self._pair(sentence, token)
+            return pair if len(pair) == 2 else ()
+        office = names.offices.get(token)
+        if determiners & (_PERSONAL | _IMPERSONAL | _PLURAL):
+            owner = next(
+                c for c in tree.kids(token, "nmod:poss")
+                if tree.tokens[c].text.lower() in _PERSONAL | _IMPERSONAL | _PLURAL
+            ) if tree.kids(token, "nmod:poss") else None
+            if owner is not None and (office is not None or noun in _HOME):
+                word = tree.tokens[owner].text.lower()
+                return self._pronoun(tree, sentence, owner, word, voice)
+            return ()
+        if not determiners & {"the", "that", "this"}:
+            return ()
+        if noun in _STATE_NOUNS and not tree.kids(token, "nmod"):
+            return self._single(sentence, token, "state")
+        if noun in _BODY_NOUNS and not tree.kids(token, "nmod"):
+            return self._single(sentence, token, "body")
+        if noun in _GROUP_NOUNS and not tree.kids(token, "nmod"):
+            return self._single(sentence, token, "group")
+        if office is not None and not tree.kids(token, "nmod"):
+            return self._same_office(sentence, token, office.match.lemma, office.match.kind)
+        return ()
+
+    def _single(self, sentence: int, token: int, sort: str) -> tuple[Party, ...]:
+        """The nearest mention of the sort, unless its sentence holds several."""
+        found = [
+            item for item in self.memory.recent(sentence, token, sort, reach=2)
+            if len(item.parties) == 1
+        ]
+        if not found:
+            if sort != "state":
+                return ()
+            found = self.memory.recent(sentence, token, "person", reach=1)
+        return self._best(found, sentence)
+
+    def _same_office(
+        self, sentence: int, token: int, lemma: str, kind: str
+    ) -> tuple[Party, ...]:
+        """The holder of the same office named before ("the minister" after "Foreign Minister X")."""
+        last = lemma.split()[-1]
+        for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12):
+            if len(item.parties) != 1 or not item.lemma:
+                continue
+            if item.lemma == lemma or item.lemma.split()[-1] == last:
+                return item.parties
+        if kind == "institution":
+            codes = {
+                p.code
+                for item in self.memory.recent(sentence, token, "state", "person", reach=12)
+                for p in item.parties
+            }
+            if len(codes) == 1:
+                nearest = self.memory.recent(sentence, token, "state", "person", reach=12)
+                return nearest[0].parties[:1]
+        return ()

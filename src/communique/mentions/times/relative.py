@@ -1,0 +1,392 @@
+"""Expressions that need the publication date: "yesterday", "last week", "Friday", "next March".
+
+Each public function is a rule (see `reading.Rule`) that reads at its key word. Without an anchor,
+or with one less precise than the expression, the reading's moment is `None`. Vague counts are
+read as: a couple 2, a few 3, several 4; "recent" and "coming" days, weeks, months and years
+as 7, 4, 6 and 5.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+from typing import Final
+
+from communique.mentions.numbers import WORDS, parse_number
+from communique.mentions.times import absolute, words
+from communique.mentions.times.calendar import (
+    SEASON_STARTS,
+    Anchor,
+    back_from,
+    between,
+    ends,
+    make_day,
+    on_from,
+    point_from,
+    recent_weekday,
+    season_of,
+    shift_days,
+    starts,
+    unit_at,
+    week_of,
+)
+from communique.mentions.times.reading import Context, Reading, reading
+from communique.model import Moment
+
+VAGUE: Final = {"couple": 2.0, "few": 3.0, "several": 4.0}
+_TOLD: Final = frozenset({"previous", "preceding", "following"})
+_RECENT: Final = {"hour": 24.0, "day": 7.0, "week": 4.0, "month": 6.0, "year": 5.0, "decade": 3.0}
+_BACK: Final = frozenset({"last", "past", "previous", "preceding"})
+_ON: Final = frozenset({"next", "coming", "upcoming", "following"})
+
+COUNT: Final = (
+    rf"(?:\d{{1,5}}(?:\.\d+)?|{WORDS}|(?:a\s+)?(?:couple(?:\s+of)?|few)|several)(?![^\W_])"
+)
+_LONG_UNIT: Final = rf"(?P<u>{words.UNIT}|weekend|centur)(?P<s>s|ies|y)?(?![^\W_])"
+_TARGET: Final = (
+    rf"(?:(?P<n>{COUNT})(?:[\s-]+(?:or\s+so|consecutive|full|calendar|fiscal|financial))?[\s-]+)?"
+    rf"(?:(?:calendar|fiscal|financial)\s+)?{_LONG_UNIT}(?!-old|\s+old\b)"
+)
+_MODIFIED: Final = re.compile(
+    r"(?P<mod>last|past|previous|preceding|this|these|current|next|coming|upcoming|following|recent)"
+    r"(?:\s+(?P<mod2>past|coming|last|next))?\s+"
+    rf"(?:{_TARGET}|(?P<m>{words.MONTH})|(?P<w>{words.WEEKDAY_FULL})(?![^\W_])"
+    rf"(?:\s+{words.DAYPART}\b)?"
+    rf"|(?P<season>{words.SEASON})|(?P<part>night|morning|afternoon|evening)\b)",
+    re.IGNORECASE,
+)
+_NARRATIVE: Final = re.compile(
+    r"(?P<mod>previous|preceding|following|next|same|that)\s+(?:very\s+)?"
+    r"(?P<u>day|week|month|year|morning|evening|night)(?![^\W_])",
+    re.IGNORECASE,
+)
+_THE: Final = re.compile(r"\b[Tt]he\s+$")
+_SIMPLE: Final = {
+    "today": 0,
+    "tonight": 0,
+    "tomorrow": 1,
+    "yesterday": -1,
+}
+_SIMPLE_DAY: Final = re.compile(
+    rf"(?P<w>today|tonight|tomorrow|yesterday)\b(?:\s+{words.DAYPART}\b)?", re.IGNORECASE
+)
+_SEASON: Final = re.compile(words.SEASON)
+_BEFORE_SEASON: Final = re.compile(
+    r"\b(?:in|during|since|until|till|by|throughout)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_NTH_DAY: Final = re.compile(
+    r"(?P<d>\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?:\s+of\s+(?P<rel>last|this|next)\s+month\b|(?!\s+[A-Za-z]))"
+)
+_OF: Final = re.compile(r"\s+of\s")
+_ON_THE: Final = re.compile(r"\b[Oo]n\s+the\s+$")
+_AT_THE: Final = re.compile(r"\b(?:at|over|on|during)\s+the\s+$", re.IGNORECASE)
+_NOT_WEEKDAYS: Final = re.compile(
+    r"\b(?:Good|Black|Bloody|Easter|Palm|Ash|Super|Holy|Cyber|Giving|Fat|Shrove|Whit)\s+$"
+)
+_WEEKDAY: Final = re.compile(rf"(?P<w>{words.WEEKDAY})")
+_AFTER_WEEKDAY: Final = re.compile(
+    rf"(?:,?\s+(?P<part>{words.DAYPART})\b)?(?:,?\s+(?:of\s+)?(?P<rel>last|this|next)\s+week\b)?"
+)
+_BEFORE_DATE: Final = re.compile(
+    rf"(?:\s+{words.DAYPART})?(?:\s*\(\s*|\s*[-–—]\s*|,?\s+(?:the\s+)?)"
+)
+_YESTER: Final = re.compile(
+    r"(?:[Dd]ay\s+(?P<d>before\s+yesterday|after\s+tomorrow)\b)", re.IGNORECASE
+)
+
+
+def count_of(text: str) -> float | None:
+    """The value of a count, with a few and several as the module says."""
+    vague = text.lower().replace(" of", "").split()[-1]
+    return VAGUE[vague] if vague in VAGUE else parse_number(text)
+
+
+def _with_the(context: Context, position: int) -> int:
+    """Where the expression starts when "the" stands before it."""
+    found = _THE.search(context.text, max(0, position - 8), position)
+    return found.start() if found else position
+
+
+def simple_day(context: Context, position: int) -> Reading | None:
+    """ "today", "yesterday", "tomorrow", "tonight", with a part of the day after it."""
+    match = _SIMPLE_DAY.match(context.text, position)
+    if not match:
+        return None
+    offset = _SIMPLE[match["w"].lower()]
+    moment = unit_at(context.anchor, "day", offset) if context.anchor else None
+    return reading(position, match.end(), moment)
+
+
+def overnight(context: Context, position: int) -> Reading | None:
+    """ "overnight": from the day before to the day."""
+    day = context.anchor.day if context.anchor else None
+    moment = between(shift_days(day, -1), day) if day else None
+    return reading(position, position + len("overnight"), moment, otherwise="period")
+
+
+def day_beside(context: Context, position: int) -> Reading | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    match = _YESTER.match(context.text, position)
+    if not match:
+        return None
+    offset = -2 if match["d"].lower().startswith("before") else 2
+    moment = unit_at(context.anchor, "day", offset) if context.anchor else None
+    return reading(_with_the(context, position), match.end(), moment)
+
+
+def modified(context: Context, position: int) -> Reading | None:
+    """ "last week", "this January", "the next five years", "next Friday", "in recent months"."""
+    match = _MODIFIED.match(context.text, position)
+    if not match:
+        return None
+    mod = (match["mod2"] or match["mod"]).lower()
+    start = _with_the(context, position)
+    if mod in _TOLD and start == position:
+        return None
+    if match["u"]:
+        return _modified_unit(context, match, mod, start)
+    if mod in ("recent", "these") or (match["m"] and not match["m"][0].isupper()):
+        return None
+    anchor = None if mod in _TOLD else context.anchor
+    moment = None
+    if anchor and match["m"]:
+        moment = _modified_month(anchor, mod, words.month_number(match["m"]))
+    elif anchor and match["w"]:
+        moment = _modified_weekday(anchor, mod, words.weekday_number(match["w"]))
+    elif anchor and match["season"]:
+        moment = _modified_season(anchor, mod, match["season"].lower())
+    elif match["part"]:
+        if (mod, match["part"].lower()) != ("last", "night") and mod != "this":
+            return None
+        moment = unit_at(anchor, "day", -1 if mod == "last" else 0) if anchor else None
+    return reading(position, match.end(), moment, otherwise="period" if match["season"] else "date")
+
+
+def _modified_unit(context: Context, match: re.Match[str], mod: str, start: int) -> Reading | None:
+    """A counted or single unit after "last", "next" and the like."""
+    anchor, unit = context.anchor, match["u"].lower()
+    unit = "century" if unit == "centur" else unit
+    plural = (match["s"] or "") in ("s", "ies")
+    if mod == "last" and _OF.match(context.text, match.end()):
+        return None
+    if unit == "day" and start < match.start() and not match["n"] and not plural:
+        return None
+    if match["n"] or plural:
+        count = count_of(match["n"]) if match["n"] else _RECENT.get(unit)
+        if count is None or unit == "weekend" or mod in ("current", "this", "these"):
+            return None
+        if not match["n"] and mod in ("previous", "preceding", "following", "last", "next"):
+            return None
+        direction = on_from if mod in _ON else back_from
+        moment = direction(anchor, count, unit) if anchor and mod != "following" else None
+        return reading(start, match.end(), moment, otherwise="period")
+    if mod in ("recent", "these", "previous", "preceding", "following") or unit == "hour":
+        return None
+    if mod in ("past", "coming", "upcoming") or (mod in ("last", "next") and start < match.start()):
+        if unit == "weekend":
+            moment = _weekend(anchor, mod) if anchor else None
+            return reading(start, match.end(), moment, otherwise="period")
+        direction = on_from if mod in _ON else back_from
+        moment = direction(anchor, 1, unit) if anchor else None
+        return reading(start, match.end(), moment, otherwise="period")
+    if unit == "fortnight":
+        return None
+    if unit == "weekend":
+        moment = _weekend(anchor, mod) if anchor else None
+    else:
+        offset = {"last": -1, "next": 1}.get(mod, 0)
+        moment = unit_at(anchor, unit, offset) if anchor else None
+    calm = "date" if unit in ("day", "month", "year") else "period"
+    return reading(
+        start if mod == "current" else match.start(), match.end(), moment, otherwise=calm
+    )
+
+
+def _weekend(anchor: Anchor, mod: str) -> Moment | None:
+    """The weekend: "last" is over or running, "this" and "next" end after the day."""
+    if anchor.day is None:
+        return None
+    here = unit_at(anchor, "weekend", 0)
+    if mod in _BACK:
+        return here if anchor.day.weekday() == 6 else unit_at(anchor, "weekend", -1)
+    return unit_at(anchor, "weekend", 1) if mod == "next" and anchor.day.weekday() > 4 else here
+
+
+def _modified_month(anchor: Anchor, mod: str, month: int) -> Moment | None:
+    """A month before, of, or after the anchor's."""
+    if mod in ("this", "current", "these"):
+        return Moment.month(anchor.year, month) if anchor.year else None
+    here = anchor.month
+    if here is None:
+        return None
+    if mod in _ON:
+        return Moment.month(here.year + (month <= here.month), month)
+    return Moment.month(here.year - (month >= here.month), month)
+
+
+def _modified_weekday(anchor: Anchor, mod: str, weekday: int) -> Moment | None:
+    """A weekday before, in the week of, or after the anchor."""
+    day = anchor.day
+    if day is None:
+        return None
+    past, future = recent_weekday(day, weekday)
+    if mod in _ON:
+        found = future
+    elif mod in _BACK or mod == "recent":
+        found = shift_days(past, -7) if past == day else past
+    else:
+        found = shift_days(day, weekday - day.weekday())
+    return Moment.day(found) if found else None
+
+
+def _modified_season(anchor: Anchor, mod: str, name: str) -> Moment | None:
+    """A season that is over, of this year, or yet to begin."""
+    if anchor.day is None and anchor.month is None:
+        return None
+    options = [season_of(name, year) for year in range(anchor.first.year - 2, anchor.last.year + 3)]
+    if mod in _BACK:
+        over = [one for one in options if (end := ends(one)) and end < anchor.first]
+        return over[-1]
+    if mod in _ON:
+        coming = [one for one in options if (start := starts(one)) and start > anchor.last]
+        return coming[0]
+    running = anchor.first.month < 3 and name == "winter"
+    return season_of(name, anchor.first.year - running)
+
+
+def season_alone(context: Context, position: int) -> Reading | None:
+    """ "the spring" after a preposition: the last that has begun, and the next to begin."""
+    match = _SEASON.match(context.text, position)
+    if not match or not _BEFORE_SEASON.search(context.text, max(0, position - 16), position):
+        return None
+    start = _with_the(context, position)
+    anchor = context.anchor
+    if anchor is None or anchor.month is None:
+        return reading(start, match.end(), None, otherwise="period")
+    name = match.group().lower()
+    begun = anchor.month.month >= SEASON_STARTS[name]
+    past = season_of(name, anchor.month.year - (not begun))
+    ahead = season_of(name, anchor.month.year + begun)
+    return reading(start, match.end(), past, ahead=ahead)
+
+
+def weekday(context: Context, position: int) -> Reading | None:
+    """ "Wednesday", "Wednesday, 5 April 2023", "Friday evening", "Monday of last week"."""
+    match = _WEEKDAY.match(context.text, position)
+    if not match or _NOT_WEEKDAYS.search(context.text, max(0, position - 8), position):
+        return None
+    gap = _BEFORE_DATE.match(context.text, match.end())
+    if gap:
+        for rule in (absolute.day_month, absolute.month_day, absolute.slashed, absolute.iso):
+            dated = rule(context, gap.end())
+            if dated:
+                return _with_weekday(context, position, gap, dated)
+    if not re.fullmatch(words.WEEKDAY_FULL, match["w"], re.IGNORECASE):
+        return None
+    number = words.weekday_number(match["w"])
+    after = _AFTER_WEEKDAY.match(context.text, match.end())
+    end = after.end() if after else match.end()
+    day = context.anchor.day if context.anchor else None
+    if after and after["rel"]:
+        week = week_of(day) if day else None
+        monday = starts(week) if week else None
+        days = {"last": -7, "this": 0, "next": 7}[after["rel"].lower()] + number
+        found = shift_days(monday, days) if monday else None
+        return reading(position, end, Moment.day(found) if found else None)
+    if day is None:
+        return reading(position, end, None)
+    past, future = recent_weekday(day, number)
+    return reading(
+        position,
+        end,
+        Moment.day(past) if past else None,
+        ahead=Moment.day(future) if future else None,
+        follow=partial(_next_weekday, number),
+    )
+
+
+def _with_weekday(context: Context, start: int, gap: re.Match[str], dated: Reading) -> Reading:
+    """The date, with its weekday before it and its closing bracket after it."""
+    end = dated.end
+    if "(" in gap.group():
+        if context.text[end : end + 1] != ")":
+            return Reading(start, end, dated.moment, dated.kind, dated.ahead, dated.follow)
+        end += 1
+    return Reading(start, end, dated.moment, dated.kind, dated.ahead, dated.follow)
+
+
+def _next_weekday(number: int, after: date) -> Moment | None:
+    """The first such weekday on or after a day."""
+    found = shift_days(after, (number - after.weekday()) % 7)
+    return Moment.day(found) if found else None
+
+
+def narrative(context: Context, position: int) -> Reading | None:
+    """ "the next day", "the previous year", "that month": told from the time told last."""
+    match = _NARRATIVE.match(context.text, position)
+    if not match:
+        return None
+    mod, unit = match["mod"].lower(), match["u"].lower()
+    start = _with_the(context, position)
+    if mod != "that" and start == position:
+        return None
+    if mod == "next" and unit not in ("day", "morning", "evening", "night"):
+        return None
+    unit = unit if unit in ("day", "week", "month", "year") else "day"
+    offset = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(mod, 0)
+    return Reading(start, match.end(), None, "date", narrative=(offset, unit))
+
+
+def day_of_month(context: Context, position: int) -> Reading | None:
+    """ "the 24th", "the 24th of this month", after "on" only."""
+    match = _NTH_DAY.match(context.text, position)
+    if not match or not _ON_THE.search(context.text, max(0, position - 12), position):
+        return None
+    number = int(match["d"])
+    if not 1 <= number <= 31:
+        return None
+    start = _with_the(context, position)
+    anchor = context.anchor
+    if anchor is None or anchor.day is None:
+        return reading(start, match.end(), None)
+    rel = match["rel"]
+    if rel:
+        month = unit_at(anchor, "month", {"last": -1, "this": 0, "next": 1}[rel])
+        first = starts(month) if month else None
+        day = make_day(first.year, first.month, number) if first else None
+        return reading(start, match.end(), day)
+    here = make_day(anchor.day.year, anchor.day.month, number)
+    past = here if number <= anchor.day.day else _of_month(anchor, -1, number)
+    ahead = here if number > anchor.day.day else _of_month(anchor, 1, number)
+    return reading(start, match.end(), past, ahead=ahead)
+
+
+def _of_month(anchor: Anchor, offset: int, number: int) -> Moment | None:
+    """A day of the month that lies `offset` months from the anchor's."""
+    month = unit_at(anchor, "month", offset)
+    first = starts(month) if month else None
+    return make_day(first.year, first.month, number) if first else None
+
+
+def weekend(context: Context, position: int) -> Reading | None:
+    """ "at the weekend", "over the weekend": the last that has begun."""
+    if not _AT_THE.search(context.text, max(0, position - 16), position):
+        return None
+    day = context.anchor.day if context.anchor else None
+    moment = None
+    if context.anchor and day:
+        moment = unit_at(context.anchor, "weekend", 0 if day.weekday() >= 5 else -1)
+    start = _with_the(context, position)
+    return reading(start, position + len("weekend"), moment, otherwise="period")
+
+
+def ago(anchor: Anchor | None, count: float, unit: str) -> Moment | None:
+    """What lies `count` units before the anchor."""
+    return point_from(anchor, -count, unit) if anchor else None
+
+
+def hence(anchor: Anchor | None, count: float, unit: str) -> Moment | None:
+    """What lies `count` units after the anchor."""
+    return point_from(anchor, count, unit) if anchor else None

@@ -1,0 +1,49 @@
+"""Frozen values that the stages speak in; nothing here reads, parses or stores."""
+
+from communique.model.coding import Coding
+from communique.model.commitment import Basis, Commitment, CommitmentKind, Stage
+from communique.model.document import Aside, AsideKind, Document, Related, Speaker
+from communique.model.event import Event, Refusal, Status
+from communique.model.ids import stable_id
+from communique.model.instrument import Instrument, InstrumentKind, InstrumentStatus
+from communique.model.mention import Mentions, PlaceMention, Position, TimeMention
+from communique.model.moment import Moment, Precision
+from communique.model.money import Money
+from communique.model.parse import Sentence, Token
+from communique.model.party import Party
+from communique.model.place import Place
+from communique.model.span import Span
+from communique.model.tree import Tree
+
+__all__ = [
+    "Aside",
+    "AsideKind",
+    "Basis",
+    "Coding",
+    "Commitment",
+    "CommitmentKind",
+    "Document",
+    "Event",
+    "Instrument",
+    "InstrumentKind",
+    "InstrumentStatus",
+    "Mentions",
+    "Moment",
+    "Money",
+    "Party",
+    "Place",
+    "PlaceMention",
+    "Position",
+    "Precision",
+    "Refusal",
+    "Related",
+    "Sentence",
+    "Span",
+    "Speaker",
+    "Stage",
+    "Status",
+    "TimeMention",
+    "Token",
+    "Tree",
+    "stable_id",
+]

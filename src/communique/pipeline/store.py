@@ -1,0 +1,149 @@
+"""Reading and coding sources into a record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from communique.model import Coding
+from communique.pipeline.outcome import Coded, Failed, Outcome
+from communique.pipeline.spread import read_and_code
+from communique.pipeline.stages import OwnStages, StagesFactory, loaded
+from communique.pipeline.work import MAX_BYTES
+
+if TYPE_CHECKING:
+    from communique.documents import Source
+    from communique.record import Added, Record
+
+_STORED_AT_ONCE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One step of `read_into`.
+
+    Attributes:
+        done: sources that are finished with this step.
+        skipped: how many of them were known, and not even read.
+        added: what was stored.
+        failures: what could not be read or coded.
+    """
+
+    done: int = 0
+    skipped: int = 0
+    added: Added | None = None
+    failures: tuple[Failed, ...] = ()
+
+
+def read_into(
+    record: Record,
+    sources: Iterable[Source],
+    *,
+    stages: StagesFactory = OwnStages,
+    workers: int | None = None,
+    published: date | None = None,
+    max_bytes: int = MAX_BYTES,
+    again: bool = False,
+) -> Iterator[Progress]:
+    """Read and code sources into a record, a few documents at a time; skip files it knows.
+
+    A file is known when the same bytes were read to the end by the same coder. What a step has
+    stored stays whatever happens after it; a source that was not finished is read again next time.
+
+    Args:
+        record: where to. again: read known files too, and code known documents anew.
+        sources, stages, workers, published, max_bytes: as for `read_and_code`.
+    """
+    store = _Store(record, loaded(stages).coder, published, again)
+    outcomes = read_and_code(
+        store.unknown(sources),
+        stages=stages,
+        workers=workers,
+        published=published,
+        max_bytes=max_bytes,
+    )
+    for outcome in outcomes:
+        store.take(outcome)
+        if store.is_full():
+            yield store.write()
+    yield store.write()
+
+
+@dataclass(slots=True)
+class _Store:
+    """What `read_into` has in hand between two writes."""
+
+    record: Record
+    coder: str
+    published: date | None
+    again: bool
+    codings: list[Coding] = field(default_factory=list)
+    failures: list[Failed] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+    ended: list[tuple[str, str]] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    done: int = 0
+    skipped: int = 0
+
+    def unknown(self, sources: Iterable[Source]) -> Iterator[Source]:
+        """The sources that have to be read; count the others."""
+        for source in sources:
+            digest = fingerprint(source, self.published)
+            if digest is not None:
+                known = self.record.known(_key(source), digest, self.coder)
+                if known and not self.again:
+                    self.skipped += 1
+                    self.done += 1
+                    continue
+                self.hashes[_key(source)] = digest
+            yield source
+
+    def take(self, outcome: Outcome) -> None:
+        """Keep an outcome until the next write."""
+        key = _key(outcome.source)
+        if isinstance(outcome, Coded):
+            self.codings.append(outcome.coding)
+        elif isinstance(outcome, Failed):
+            self.failures.append(outcome)
+            self.broken.add(key)
+        else:
+            self.done += 1
+            digest = self.hashes.pop(key, None)
+            if digest is not None and key not in self.broken:
+                self.ended.append((key, digest))
+            self.broken.discard(key)
+
+    def is_full(self) -> bool:
+        """Whether it is time to write."""
+        return max(len(self.codings), len(self.failures)) >= _STORED_AT_ONCE
+
+    def write(self) -> Progress:
+        """Store what is in hand, in one transaction."""
+        added = None
+        if self.codings or self.ended:
+            added = self.record.add(
+                self.codings, coder=self.coder, again=self.again, sources=self.ended
+            )
+        step = Progress(self.done, self.skipped, added, tuple(self.failures))
+        self.codings, self.failures, self.ended = [], [], []
+        self.done = self.skipped = 0
+        return step
+
+
+def fingerprint(source: Source, published: date | None = None) -> str | None:
+    """SHA-256 of a file's bytes, with the date that was given for it; `None` if it is no file."""
+    if source.path is None:
+        return None
+    try:
+        with source.path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None  # reading it will say what is wrong
+    return digest if published is None else f"{digest} {published.isoformat()}"
+
+
+def _key(source: Source) -> str:
+    return str(source.path.absolute()) if source.path is not None else source.name

@@ -1,0 +1,91 @@
+"""What may be asked of the record: one value that narrows every kind of question."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+
+from communique.errors import UsageError
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+UNORDERED = ("AGREE", "CONSULT", "COOPERATE")
+"""Types whose two sides count as one unordered set (codebook, "Terms")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions that a row has to meet, all of them; `None` sets no condition.
+
+    Attributes:
+        actor: code of who acts: an actor of an event, the donor of a commitment, a party of an
+            instrument. In a reciprocal event either side will do.
+        recipient: code of whom it is directed at: a recipient of an event or commitment, a party of
+            an instrument. In a reciprocal event either side will do.
+        party: code on any side.
+        type: event type, kind of commitment or kind of instrument.
+        context, mode: codebook names.
+        status: status of an event or instrument, stage of a commitment.
+        since, until: first and last ISO 8601 day; rows without a date are left out unless
+            `undated` is set. For documents, the day of publication.
+        undated: keep rows without a date where `since` or `until` is set.
+        country: ISO 3166-1 alpha-3 of the place of an event.
+        quad: quad class 1-4.
+        document: id, or the beginning of one.
+        min_confidence: 0 to 1, for events.
+        limit: most rows to give; 0 for all.
+        superseded: include what later versions or codings have replaced.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    party: str | None = None
+    type: str | None = None
+    context: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    undated: bool = False
+    country: str | None = None
+    quad: int | None = None
+    document: str | None = None
+    min_confidence: float | None = None
+    limit: int = 0
+    superseded: bool = False
+
+
+def first_day(text: str) -> str:
+    """The first day of a year, month or day given as `2023`, `2023-01` or `2023-01-15`.
+
+    Raises:
+        UsageError: if it is none of these, or no day of the calendar.
+    """
+    year, month, day = _parts(text)
+    return f"{year:04}-{month or 1:02}-{day or 1:02}"
+
+
+def last_day(text: str) -> str:
+    """The last day of a year, month or day given as `2023`, `2023-01` or `2023-01-15`.
+
+    Raises:
+        UsageError: if it is none of these, or no day of the calendar.
+    """
+    year, month, day = _parts(text)
+    month = month or 12
+    return f"{year:04}-{month:02}-{day or calendar.monthrange(year, month)[1]:02}"
+
+
+def _parts(text: str) -> tuple[int, int | None, int | None]:
+    match = _DAY.fullmatch(text.strip())
+    if match is not None:
+        year, month, day = (int(part) if part else None for part in match.groups())
+        fits_month = month is None or 1 <= month <= 12
+        if year and fits_month:
+            longest = calendar.monthrange(year, month)[1] if month else 31
+            if day is None or 1 <= day <= longest:
+                return year, month, day
+    raise UsageError(
+        text, "is not a date", "Write a year, a month or a day: 2023, 2023-01 or 2023-01-15."
+    )

@@ -1,0 +1,133 @@
+"""What the record answers with: model values together with where they stand in the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from communique.model import Moment
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document by its outside.
+
+    Attributes:
+        id, title, published, language, url, path: as in `Document`.
+        first_read_at: ISO 8601 time in UTC.
+        current: false once a later version of the same source was read.
+        superseded_by: id of that later version, or `None`.
+        events, commitments, instruments: how many its current coding holds.
+    """
+
+    id: str
+    title: str | None
+    published: Moment | None
+    language: str
+    url: str | None
+    path: str | None
+    first_read_at: str
+    current: bool
+    superseded_by: str | None
+    events: int = 0
+    commitments: int = 0
+    instruments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CodingHead:
+    """Who coded a document and when; `current` is false once it was coded again."""
+
+    coder: str
+    coded_at: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Value]):
+    """A value from the record.
+
+    Attributes:
+        value: the event, commitment or instrument.
+        document: id of the document it was read from.
+        title, published: of that document.
+        coding: the coding it belongs to.
+        current: whether both its document and its coding are the newest.
+    """
+
+    value: Value
+    document: str
+    title: str | None
+    published: Moment | None
+    coding: CodingHead
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCount:
+    """A party and how often it occurs in events.
+
+    Attributes:
+        code, kind, name: as in `Party`.
+        acting, receiving: number of events with it on that side.
+        documents: number of documents that tell of it.
+        first, last: first and last dated day, ISO 8601, or `None`.
+    """
+
+    code: str
+    kind: str
+    name: str
+    acting: int
+    receiving: int
+    documents: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that holds the words searched for.
+
+    Attributes:
+        document: its head.
+        excerpt: words around the best place; `marks` are half-open character offsets in it.
+        rank: the better the smaller (BM25).
+    """
+
+    document: Head
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a write did, in numbers of documents and of rows stored.
+
+    Attributes:
+        new: documents not seen before. changed: new versions of sources seen before.
+        recoded: known documents coded anew. unchanged: known documents left as they are.
+        events, commitments, instruments: rows stored.
+    """
+
+    new: int = 0
+    changed: int = 0
+    recoded: int = 0
+    unchanged: int = 0
+    events: int = 0
+    commitments: int = 0
+    instruments: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        """The two writes together."""
+        return Added(
+            self.new + other.new,
+            self.changed + other.changed,
+            self.recoded + other.recoded,
+            self.unchanged + other.unchanged,
+            self.events + other.events,
+            self.commitments + other.commitments,
+            self.instruments + other.instruments,
+        )

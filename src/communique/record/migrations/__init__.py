@@ -1,0 +1,1 @@
+"""The steps by which a record of any age becomes one of today; Alembic runs them on opening."""

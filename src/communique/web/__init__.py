@@ -1,0 +1,1 @@
+"""The site and its JSON twins, reading the record alone."""

@@ -1,0 +1,1 @@
+"""The tests of Communique; folders mirror the package."""

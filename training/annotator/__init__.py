@@ -1,0 +1,1 @@
+"""How the weights of the shipped English annotator were made."""
