@@ -242,3 +242,25 @@ def test_missing_record_is_not_made_by_asking(tmp_path):
     with pytest.raises(RecordError, match="does not exist"):
         Record.open(tmp_path / "none.db", create=False)
     assert not (tmp_path / "none.db").exists()
+
+
+def test_again_gives_way_to_what_a_later_run_reads_from_the_same_bytes(record):
+    old = one_event(document("Read badly.", source_hash="same"))
+    new = one_event(document("Read well.", source_hash="same"))
+    record.add([old], coder=CODER)
+    assert record.add([new], coder=CODER, again=True).changed == 1
+    assert [head.id for head in record.documents()] == [new.document.id]
+
+
+def test_again_keeps_what_one_run_reads_from_one_place_side_by_side(record):
+    run = record.next_run()
+    for text in ("First entry.", "Second entry."):
+        entry = one_event(document(text, source_hash="same"))
+        record.add([entry], coder=CODER, again=True, run=run)
+    assert len(record.documents()) == 2
+
+
+def test_variant_supersedes(record):
+    record.add([one_event(document("Old."))], coder=CODER)
+    record.add([one_event(document("Old.", title="Dated"))], coder=CODER, variant="2023-01-01")
+    assert [head.title for head in record.documents()] == ["Dated"]

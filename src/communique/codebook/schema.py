@@ -118,9 +118,7 @@ def read_type(path: Path) -> EventType:
         exclusion=raw.exclusion.strip(),
         symmetric=raw.symmetric,
         planned=raw.planned,
-        modes=tuple(
-            Mode(m.name, m.score, m.definition.strip(), tuple(m.words)) for m in raw.modes
-        ),
+        modes=tuple(Mode(m.name, m.score, m.definition.strip(), tuple(m.words)) for m in raw.modes),
         frames=tuple(_frame(frame, raw.name) for frame in raw.frames),
         examples=tuple(_example(example, raw.name, path) for example in raw.examples),
     )

@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass
 
 from communique.documents.names import person_name
+from communique.documents.offices import find_role
 
 _BY = re.compile(
-    r"^(?:(?:written\s|story\s|posted\s|words\s|analysis\s|opinion\s|commentary\s)?by|von|par|por|di|автор|author"
+    r"^(?:(?:written\s|story\s|posted\s|words\s|analysis\s|opinion\s|commentary\s)?by|von|par"
+    r"|por|di|автор|author"
     r"|autor|auteur|autore|yazar|writer|op-ed\sby)\s*:?\s+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·/(\[;]|\s[-–—]+\s|,(?=\s)|\s(?:in|for|at|of|reporting|with|from)\s|(?=\d)|\son\s).*$"
+    r"\s*(?:[|•·/(\[;]|\s[-–—]+\s|,(?=\s)|\s(?:in|for|at|of|reporting|with|from)\s|(?=\d)"
+    r"|\son\s).*$"
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and\s)?|\sand\s|\s&\s)\s*")
 _OUTLET = re.compile(r"^[A-Z][\w.&’' -]{1,40}$")
@@ -47,7 +50,9 @@ def read_byline(line: str) -> Byline | None:
     rest = match["rest"].strip()
     head, _, office = rest.partition(",")
     name = person_name(_CUT.sub("", head))
-    if name and office.strip() and not _AND.match("," + office) and not person_name(office):
+    joint = re.match(r"\s*(?:and|&)\s", office)
+    described = bool(find_role(office)) or not person_name(_CUT.sub("", office))
+    if name and office.strip() and not joint and described:
         return Byline(name, name, _office(office))
     if name and not re.search(r"\s(?:and|&)\s", rest):
         return Byline(name, name)

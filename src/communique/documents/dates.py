@@ -95,9 +95,7 @@ def moment_of(year: int, month: int | None, day: int | None, text: str) -> Momen
         return None
 
 
-def _candidates(
-    text: str, *, day_first: bool | None
-) -> Iterator[tuple[re.Match[str], Moment]]:
+def _candidates(text: str, *, day_first: bool | None) -> Iterator[tuple[re.Match[str], Moment]]:
     months = load_calendars().months
     for pattern in (_ISO, _EAST, _VIETNAMESE):
         for match in pattern.finditer(text):
@@ -121,9 +119,7 @@ def _candidates(
             yield match, moment
 
 
-def _from_numbers(
-    match: re.Match[str], text: str, *, day_first: bool | None
-) -> Moment | None:
+def _from_numbers(match: re.Match[str], text: str, *, day_first: bool | None) -> Moment | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     readings = {
         (year, month, day)

@@ -17,7 +17,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
-              "us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso-8859-9": "cp1254"}  # fmt: skip
+              "us-ascii": "cp1252", "gb2312": "gb18030",
+              "gbk": "gb18030", "iso-8859-9": "cp1254"}  # fmt: skip
 _DECLARED = 4096  # bytes in which a page declares its encoding
 _FEW = 0.05  # share of high bytes below which a text is taken for Windows-1252
 

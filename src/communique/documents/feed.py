@@ -14,7 +14,9 @@ from communique.documents.text import from_text
 from communique.errors import DocumentError, EmptyDocument, TruncatedDocument
 from communique.model import Document, Moment
 
-_TAG = re.compile(r"<(?:p|div|br|a|img|b|strong|em|i|ul|ol|li|h\d|span|table|figure|blockquote)\b", re.I)
+_TAG = re.compile(
+    r"<(?:p|div|br|a|img|b|strong|em|i|ul|ol|li|h\d|span|table|figure|blockquote)\b", re.I
+)
 
 
 def read_feed(
@@ -63,7 +65,11 @@ def _read_entry(
     author = entry.get("author") or None
     when = Moment.day(published) if published else _entry_date(entry)
     if _TAG.search(value):
-        page = value if "<html" in value[:500].lower() else f"<html><body><article>{value}</article></body></html>"
+        page = (
+            value
+            if "<html" in value[:500].lower()
+            else f"<html><body><article>{value}</article></body></html>"
+        )
         return from_html(
             page, name=name, title=title, author=author, published=when, url=url, path=path,
             raw_hash=digest, whole=True,

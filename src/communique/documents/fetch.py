@@ -138,7 +138,9 @@ def _request(client: httpx.Client, url: str, resolver: Resolver) -> httpx.Reques
         addresses = list(resolver(host, port))
     except (OSError, UnicodeError) as error:
         raise FetchError(
-            url, f"has a host that cannot be found ({host})", "Check its spelling and the connection."
+            url,
+            f"has a host that cannot be found ({host})",
+            "Check its spelling and the connection.",
         ) from error
     bad = [address for address in addresses if not is_public(address)]
     if bad or not addresses:

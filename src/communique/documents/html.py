@@ -17,10 +17,13 @@ from communique.model import Document, Moment, Precision, Related
 
 _RELATED = re.compile(
     r"related|recommend|read-?(?:more|also|next)|also-?(?:like|read)|more-?(?:stories|news|from)"
-    r"|see-?also|similar|trending|most-?(?:read|popular|viewed)|popular-?(?:news|posts|stories)|recirc",
+    r"|see-?also|similar|trending|most-?(?:read|popular|viewed)|popular-?(?:news|posts|stories)"
+    r"|recirc",
     re.IGNORECASE,
 )
 _MOST_RELATED = 20
+_LITTLE = 150  # words of an extraction below which a second, more open one is made
+_MUCH_MORE = 1.5  # how many times longer the second must be to be taken
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
 _NO_DAY = re.compile(r"^\d{4}-01-01$")
 
@@ -53,28 +56,11 @@ def from_html(
         TruncatedDocument: if there is none and the page breaks off.
         ForeignDocument: if it is not English.
     """
-    from trafilatura import bare_extraction
-    from trafilatura.utils import load_html
-
-    tree = load_html(page)
-    if tree is None:
-        raise _nothing(page, name)
-    found: Any = bare_extraction(
-        tree,
-        url=url,
-        include_comments=False,
-        with_metadata=not whole,
-        favor_recall=whole,
-        date_extraction_params=_DATES,
-    )
-    text = main_body(tree, found.text or "") if found is not None else ""
-    if whole or not text.strip():
-        text = _longer(text, tree, whole=whole)
+    tree, found, text = _read(page, url, whole=whole)
     if not text.strip():
         raise _nothing(page, name)
     title = title or _title(found)
-    author = author or _author(found)
-    layout = lay_out(text, title=title, author=author)
+    layout = lay_out(text, title=title, author=author or _author(found))
     address = url or (str(found.url) if found is not None and found.url else None)
     links = _related(tree, title, address) if not whole else ()
     layout = replace(layout, related=_merge(layout.related, links))
@@ -87,6 +73,51 @@ def from_html(
         path=path,
         url=address,
     )
+
+
+def page_body(page: str) -> str:
+    """The body of an HTML page in any language, paragraphs parted by blank lines; "" if none."""
+    _, found, text = _read(page, None, whole=False)
+    return "\n\n".join(lay_out(text, title=_title(found)).body)
+
+
+def _read(page: str, url: str | None, *, whole: bool) -> tuple[Any, Any, str]:
+    """The parsed page (or `None`), trafilatura's reading of it (or `None`) and the main text."""
+    from trafilatura.utils import load_html
+
+    tree = load_html(page)
+    if tree is None:
+        return None, None, ""
+    found = _extract(tree, url, whole=whole)
+    text = main_body(tree, found.text or "") if found is not None else ""
+    if whole or not text.strip():
+        text = _longer(text, tree, whole=whole)
+    return tree, found, text
+
+
+def _extract(tree: Any, url: str | None, *, whole: bool) -> Any:
+    """Trafilatura's reading of a page: strict at first, and open where that leaves little text."""
+    from trafilatura import bare_extraction
+
+    def extract(*, strict: bool) -> Any:
+        return bare_extraction(
+            tree,
+            url=url,
+            include_comments=False,
+            favor_precision=strict,
+            favor_recall=whole,
+            with_metadata=not whole,
+            date_extraction_params=_DATES,
+        )
+
+    found = extract(strict=not whole)
+    size = len((found.text or "").split()) if found is not None else 0
+    if whole or size >= _LITTLE:
+        return found
+    wider = extract(strict=False)
+    if wider is None or len((wider.text or "").split()) < _MUCH_MORE * max(size, 1):
+        return found if found is not None else wider
+    return wider
 
 
 def _nothing(page: str, name: str) -> EmptyDocument | TruncatedDocument:
@@ -103,7 +134,7 @@ def _nothing(page: str, name: str) -> EmptyDocument | TruncatedDocument:
 
 def _longer(text: str, tree: Any, *, whole: bool) -> str:
     """The plain text of every block of a small page, where that is all there is to go by."""
-    for element in tree.iter("script", "style", "noscript"):
+    for element in list(tree.iter("head", "title", "script", "style", "noscript")):
         element.drop_tree()
     for element in tree.iter("p", "div", "li", "h1", "h2", "h3", "h4", "br", "tr", "blockquote"):
         element.tail = "\n\n" + (element.tail or "")

@@ -12,12 +12,12 @@ from communique.errors import ForeignDocument
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FUNCTION = frozenset(
-    "the of and to that for with was were is are has have had by from at as on it its he his she her "
-    "they their this which be been not but said would will an who after about more than also into over "
-    "we our i you what when there".split()
+    "the of and to that for with was were is are has have had by from at as on it its he his she "
+    "her they their this which be been not but said would will an who after about more than also "
+    "into over we our i you what when there".split()
 )
 _SURE = 0.20  # share of English function words above which no model is asked
-_SHORT = 25  # words below which Latin script counts as English
+_SHORT = 25  # words below which one English function word is enough, and a dozen need none
 _LOOKALIKES = frozenset({"en", "pcm", "la", "sco"})
 _SAMPLE = 4000  # characters looked at
 
@@ -28,23 +28,25 @@ def language_of(text: str) -> str:
     words = _WORD.findall(sample.casefold())
     if not words:
         return "en"
-    latin = sum(1 for word in words if word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00")
-    if latin * 2 >= len(words):
-        if len(words) < _SHORT:
+    latin = 2 * sum(1 for word in words if _is_latin(word)) >= len(words)
+    english = sum(word in _FUNCTION for word in words)
+    if latin:
+        if len(words) < _SHORT and (english or 2 * len(words) < _SHORT):
             return "en"
-        if sum(word in _FUNCTION for word in words) >= _SURE * len(words):
+        if english >= _SURE * len(words):
             return "en"
     elif len(words) < 3 and len(sample) < 12:
         return "en"
     from py3langid import classify
 
     language = str(classify(sample)[0])
-    english = sum(word in _FUNCTION for word in words) / len(words)
-    if language in _LOOKALIKES or english >= _SURE / 2:
+    if language in _LOOKALIKES or 2 * english >= _SURE * len(words):
         return "en"
-    if latin * 2 >= len(words) and len(words) < 2 * _SHORT and english > 0:
-        return "en"
-    return language
+    return "en" if latin and english and len(words) < 2 * _SHORT else language
+
+
+def _is_latin(word: str) -> bool:
+    return word[0] < "\u0250" or "\u1e00" <= word[0] < "\u1f00"
 
 
 def require_english(text: str, *, name: str) -> None:

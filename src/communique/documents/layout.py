@@ -9,6 +9,7 @@ from communique.documents.byline import Byline, read_byline
 from communique.documents.captions import is_caption, is_credit
 from communique.documents.furniture import is_breadcrumb, is_comments_heading, is_furniture
 from communique.documents.lines import Line, split_lines
+from communique.documents.names import person_name
 from communique.documents.publication import (
     Publication,
     best_date,
@@ -16,14 +17,14 @@ from communique.documents.publication import (
     read_publication,
 )
 from communique.documents.related import split_related
-from communique.documents.speaker import Note, find_speaker, first_person, read_note
+from communique.documents.speaker import Note, find_speaker, first_person, office_line, read_note
 from communique.documents.title import same_words, take_title
 from communique.model import Aside, AsideKind, Moment, Related, Speaker
 
 _HEAD = 14  # lines at the head of a page among which furniture of the head is looked for
 _TAIL = 4  # lines at the end among which an author note is looked for
 _LABEL = 3  # words of the longest label (site, section, place) at the head
-_REPEATED = 8  # words of the shortest paragraph whose repetition is dropped
+_REPEATED = 12  # words of the shortest paragraph whose repetition is dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,10 @@ def _head_label(line: Line, parts: _Parts) -> bool:
     if len(pieces) > 1 and dated and all(len(piece.split()) <= 5 for piece in pieces):
         parts.dates.extend(dated)
         for piece in pieces:
-            parts.byline = parts.byline or read_byline(piece)
+            name = person_name(piece)
+            parts.byline = (
+                parts.byline or read_byline(piece) or (Byline(name, name) if name else None)
+            )
         parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)
         return True
     placed = re.fullmatch(r"[^\W\d_][\w .'’-]{1,30},\s+(?P<date>[^,]*\d.*)", line.text)
@@ -174,6 +178,9 @@ def _head_label(line: Line, parts: _Parts) -> bool:
     if line.bullet or (line.ended and not line.text.endswith(":")) or line.text[0].islower():
         return False
     parts.head.append(line.text)
+    if office_line(line.text):
+        parts.set_apart(AsideKind.AUTHOR_NOTE, line.text)
+        return True
     if line.words <= _LABEL or is_breadcrumb(line.text):
         parts.set_apart(AsideKind.FURNITURE, line.text)
         return True
@@ -205,7 +212,7 @@ def _drop_repeats(parts: _Parts) -> None:
     seen: set[str] = set()
     kept: list[Line] = []
     for line in parts.body:
-        if line.words >= _REPEATED and line.text in seen:
+        if line.words >= _REPEATED and line.ended and not line.bullet and line.text in seen:
             parts.set_apart(AsideKind.FURNITURE, line.text)
             continue
         seen.add(line.text)

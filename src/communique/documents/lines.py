@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _MOJIBAKE = re.compile(r"[ÂÃâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ\u017dŽ‘’“”•–—˜™š›œžŸ]{1,2}")
@@ -63,11 +64,11 @@ class Line:
 
 
 def normalise(text: str) -> str:
-    """Unicode NFC, `\\n` line ends, single spaces, no control, zero-width or soft-hyphen characters.
+    """Clean text: Unicode NFC, `\\n` line ends, single spaces, nothing invisible.
 
-    Left-over HTML entities are read, UTF-8 that was once read as Windows-1252 is mended, and
-    characters of the C1 block are taken for the Windows-1252 ones they stand for on the web.
-    Typographic quotes stay.
+    Control, zero-width and soft-hyphen characters go. Left-over HTML entities are read, UTF-8 that
+    was once read as Windows-1252 is mended, and characters of the C1 block are taken for the
+    Windows-1252 ones they stand for on the web. Typographic quotes stay.
     """
     for _ in range(3):
         if "&" not in text or not _ENTITY.search(text):
@@ -82,7 +83,7 @@ def normalise(text: str) -> str:
 
 
 def split_lines(text: str) -> list[Line]:
-    """Cut text into lines, having joined what was wrapped at a margin or broken off mid-sentence."""
+    """Cut text into lines, joining what was wrapped at a margin or broken off mid-sentence."""
     blocks: list[list[str]] = [[]]
     for raw in normalise(text).split("\n"):
         if raw:
@@ -93,7 +94,9 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for index, block in enumerate(blocks):
         for position, piece in enumerate(block):
-            wrapped = position > 0 and width is not None and _fills(block[position - 1], piece, width)
+            wrapped = (
+                position > 0 and width is not None and _fills(block[position - 1], piece, width)
+            )
             if lines and (wrapped or _continues(lines[-1], piece)):
                 lines[-1] = Line(_join(lines[-1].text, piece), lines[-1].block)
             else:
@@ -128,7 +131,7 @@ def _margin(blocks: list[list[str]]) -> int | None:
     width = lengths[-1 - len(lengths) // 50]
     if not 40 <= width <= 120:
         return None
-    breaks = [pair for block in blocks for pair in zip(block, block[1:], strict=False)]
+    breaks = [pair for block in blocks for pair in pairwise(block)]
     inner = [pair for pair in breaks if not _ENDED.search(pair[0])]
     if len(inner) < 3 or len(inner) * 3 < len(breaks):
         return None

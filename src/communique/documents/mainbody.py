@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from communique.documents.jsonld import article_body
 
 _APART = re.compile(
-    r"\b(?:related|recirc|recommend\w*|promo\w*|newsletter\w*|sidebar|footer|comments?|caption|share|social"
-    r"|subscribe|trending|popular|nav|menu|advert\w*|sponsor\w*|outbrain|taboola|byline|author-?bio|copyright"
+    r"\b(?:related|recirc|recommend\w*|promo\w*|newsletter\w*|sidebar|footer|comments?|caption"
+    r"|share|social"
+    r"|subscribe|trending|popular|nav|menu|advert\w*|sponsor\w*|outbrain|taboola|byline"
+    r"|author-?bio|copyright"
     r"|read-?more|more-?stories|disclaimer)\b",
     re.IGNORECASE,
 )
-_APART_TAGS = frozenset({"nav", "aside", "footer", "form", "figure", "figcaption", "header", "table", "noscript"})
+_APART_TAGS = frozenset(
+    {"nav", "aside", "footer", "form", "figure", "figcaption", "header", "table", "noscript"}
+)
 _WORD = re.compile(r"\w+")
 _ROW = re.compile(r"^\s*\|(?P<cells>.*)\|\s*$")
 _LEAST = 10  # words of the shortest paragraph that is added to an extraction
@@ -67,7 +72,7 @@ def _fill(tree: Any, lines: list[str]) -> list[str]:
     paragraphs: list[tuple[str, str, str]] = []
     signatures: Counter[str] = Counter()
     for element in tree.iter("p"):
-        text = " ".join(element.text_content().split())
+        text = _words_of(element)
         key = _key(text)
         if not key:
             continue
@@ -88,13 +93,33 @@ def _fill(tree: Any, lines: list[str]) -> list[str]:
     if not missing:
         return lines
     joined = " ".join(_key(line) for line in lines)
-    elements = [element for element in tree.iter("p") if _key(element.text_content())]
+    elements = [element for element in tree.iter("p") if _key(_words_of(element))]
     added = {
         index: text
         for index, text in missing
-        if paragraphs[index][0] not in joined and _is_running(elements[index])
+        if not _held(paragraphs[index][0], joined) and _is_running(elements[index])
     }
     return _merge(lines, paragraphs, added)
+
+
+def _words_of(element: Any) -> str:
+    """The text of an element, scripts and styles left out, one space for any white space."""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in ("script", "style", "noscript"):
+            yield " " if child.tag == "br" else ""
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _held(key: str, joined: str) -> bool:
+    """Whether a paragraph's beginning or end already stands in the text."""
+    words = key.split()
+    return " ".join(words[:8]) in joined or " ".join(words[-8:]) in joined
 
 
 def _merge(

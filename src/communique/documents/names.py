@@ -9,19 +9,23 @@ _PARTICLES = frozenset(
     "y e zu af av".split()
 )
 _HONORIFIC = re.compile(
-    r"^(?:(?:His|Her|Their)\s(?:Excellency|Majesty|Highness|Royal\sHighness)|H\.\s?E\.|H\.\s?M\.|HE|HRH|HH"
-    r"|Hon(?:ourable|orable|\.)?|The\s(?:Rt\s?|Right\s)?Hon(?:ourable|orable|\.)?|Rt\.?\sHon\.?|Mr|Mrs|Ms|Miss"
-    r"|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Sheikh|Sheikha|Shri|Smt|Eng|Engr|Amb|Ambassador|Gen|General"
+    r"^(?:(?:His|Her|Their)\s(?:Excellency|Majesty|Highness|Royal\sHighness)|H\.\s?E\."
+    r"|H\.\s?M\.|HE|HRH|HH"
+    r"|Hon(?:ourable|orable|\.)?|The\s(?:Rt\s?|Right\s)?Hon(?:ourable|orable|\.)?|Rt\.?\sHon\.?"
+    r"|Mr|Mrs|Ms|Miss"
+    r"|Dr|Prof(?:essor)?|Sir|Dame|Lord|Lady|Sheikh|Sheikha|Shri|Smt|Eng|Engr|Amb|Ambassador|Gen"
+    r"|General"
     r"|Lt|Lieutenant|Col|Colonel|Maj|Major|Capt|Captain|Adm|Admiral|Sen|Senator|Rep|Gov)\.?\s+"
 )
 _TOKEN = re.compile(r"^[^\W\d_](?:[\w’'ʼ-]*[^\W_]|\.?)\.?$|^(?:[A-Z]\.){1,3}$")
 _NOT_NAMES = frozenset(
-    "The A An And Of For In On At To By With From News Press Staff Agency Agencies Desk Team Editorial "
-    "Bureau Reporter Reporters Correspondent Ministry Government Council Union Republic Committee "
-    "States Nations Kingdom University Institute Party Office Embassy Department Service Times Post "
-    "Daily Group Commission President Minister Prime Secretary Foreign State January February March "
-    "April June July August September October November December Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday North South East West Security Sea Bank Summit World".split()
+    "The A An And Of For In On At To By With From News Press Staff Agency Agencies Desk Team "
+    "Editorial Bureau Reporter Reporters Correspondent Ministry Government Council Union Republic "
+    "Committee States Nations Kingdom University Institute Party Office Embassy Department Service "
+    "Times Post Daily Group Commission President Minister Prime Secretary Foreign State January "
+    "February March April June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday North South East West Security Sea Bank Summit World"
+    "".split()
 )
 
 

@@ -12,26 +12,40 @@ if TYPE_CHECKING:
 
 _ROLES = re.compile(
     r"\b(?:(?P<private>(?:former|ex|retired|late|outgoing\sformer)\b(?!\sYugoslav)"
-    r"|(?:assistant\s|associate\s|emeritus\s)?professor|(?:senior\s|research\s|visiting\s|nonresident\s|non-resident\s|distinguished\s)*fellow"
-    r"|columnist|journalist|correspondent|(?:chief\s|managing\s)?editor|analyst|lecturer|researcher|author|scholar|student|lawyer"
-    r"|CEO|chief\sexecutive|historian|commentator|reporter|writer|activist|expert|consultant|economist|scientist"
-    r"|co-?founder|founder|director(?![\s-]general)(?=\s(?:of|at|for)\s(?:the\s)?(?:[A-Z]\w+\s)*(?:Institut|Cent|School|Program|Studies|Project|Research))"
+    r"|(?:assistant\s|associate\s|emeritus\s)?professor|(?:senior\s|research\s|visiting\s"
+    r"|nonresident\s|non-resident\s|distinguished\s)*fellow"
+    r"|columnist|journalist|correspondent|(?:chief\s|managing\s)?editor|analyst|lecturer"
+    r"|researcher|author|scholar|student|lawyer"
+    r"|CEO|chief\sexecutive|historian|commentator|reporter|writer|activist|expert|consultant"
+    r"|economist|scientist"
+    r"|co-?founder|founder|director(?![\s-]general)(?=\s(?:of|at"
+    r"|for)\s(?:the\s)?(?:[A-Z]\w+\s)*(?:Institut|Cent|School|Program|Studies|Project|Research))"
     r"|teacher|novelist|poet|diplomatic\seditor|contributor|adviser\sto\sthe\s(?:board|company))"
-    r"|(?P<mil>chief\sof\s(?:the\s)?(?:general\sstaff|defen[cs]e\sstaff|army\sstaff|staff\sof\sthe\sarmed\sforces)"
-    r"|chair(?:man)?\sof\sthe\sjoint\schiefs|commander(?:-in-chief)?|(?<!secretary\s)(?<!secretary-)(?<!director\s)(?<!director-)(?<!attorney\s)(?<!consul\s)(?<!governor\s)(?<!governor-)general(?!\s(?:assembly|council|secretary|election|debate|affairs))|admiral|air\smarshal|brigadier|colonel)"
-    r"|(?P<leg>senator|congress(?:man|woman)|member\sof\s(?:the\s)?(?:\w+\s)?(?:parliament|congress|senate|bundestag|knesset)"
+    r"|(?P<mil>chief\sof\s(?:the\s)?(?:general\sstaff|defen[cs]e\sstaff|army\sstaff"
+    r"|staff\sof\sthe\sarmed\sforces)"
+    r"|chair(?:man)?\sof\sthe\sjoint\schiefs|commander(?:-in-chief)?"
+    r"|(?<!secretary\s)(?<!secretary-)(?<!director\s)(?<!director-)(?<!attorney\s)(?<!consul\s)(?<!governor\s)(?<!governor-)general(?!\s(?:assembly|council|secretary|election|debate|affairs))|admiral|air\smarshal|brigadier|colonel)"
+    r"|(?P<leg>senator|congress(?:man|woman)|member\sof\s(?:the\s)?(?:\w+\s)?(?:parliament"
+    r"|congress|senate|bundestag|knesset)"
     r"|speaker\sof\sthe|lawmaker|MP|MEP)"
-    r"|(?P<gov>(?:vice[\s-]|deputy\s|acting\s|interim\s|first\s|state\s)*(?:president|prime\sministers?|premier|chancellor|(?:\w+\s){0,2}?ministers?"
-    r"|secretary[\s-]general|secretary\sof\s(?:state|defen[cs]e|the\streasury)|(?:foreign|defen[cs]e|home|treasury|cabinet|state|permanent)\ssecretary"
-    r"|(?:under|assistant\s|deputy\sassistant\s)-?\s?secretary|ambassador|high\srepresentative|high\scommissioner|commissioner|(?:special\s)?envoy"
-    r"|(?:permanent|special)\srepresentative|spokes(?:person|man|woman)|king|queen|emir|sultan|crown\sprince|governor(?:[\s-]general)?|attorney[\s-]general"
-    r"|(?:national\s)?security\sadvis[eo]r|director[\s-]general|executive\sdirector|managing\sdirector|chargé\sd[’']affaires|consul(?:\sgeneral)?|taoiseach"
-    r"|head\sof\s(?:state|government|mission|delegation)|chair(?:man|person|woman)?\sof|administrator|(?:foreign|defen[cs]e|finance)\schief"
-    r"|leaders|heads\sof\sstate(?:\sand\sgovernment)?|presidents|FM|PM)))\b",
+    r"|(?P<gov>(?:vice[\s-]|deputy\s|acting\s|interim\s|first\s|state\s)*(?:president"
+    r"|prime\sministers?|premier|chancellor|(?:\w+\s){0,2}?ministers?"
+    r"|secretary[\s-]general|secretary\sof\s(?:state|defen[cs]e|the\streasury)|(?:foreign"
+    r"|defen[cs]e|home|treasury|cabinet|state|permanent)\ssecretary"
+    r"|(?:under|assistant\s|deputy\sassistant\s)-?\s?secretary|ambassador|high\srepresentative"
+    r"|high\scommissioner|commissioner|(?:special\s)?envoy"
+    r"|(?:permanent|special)\srepresentative|spokes(?:person|man|woman)|king|queen|emir|sultan"
+    r"|crown\sprince|governor(?:[\s-]general)?|attorney[\s-]general"
+    r"|(?:national\s)?security\sadvis[eo]r|director[\s-]general|executive\sdirector"
+    r"|managing\sdirector|chargé\sd[’']affaires|consul(?:\sgeneral)?|taoiseach"
+    r"|head\sof\s(?:state|government|mission|delegation)|chair(?:man|person|woman)?\sof"
+    r"|administrator|(?:foreign|defen[cs]e|finance)\schief"
+    r"|leaders|ministry|government|foreign\soffice|embassy|permanent\smission|delegation|heads\sof\sstate(?:\sand\sgovernment)?|presidents|FM|PM)))\b",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"(?:\bof|\bfor|\bfrom|,)\s+(?:the\s+)?(?:(?:\w+\s+){0,2}(?:Republic|Kingdom|State|Government|Council|Commission|Parliament)\s+of\s+(?:the\s+)?)?$",
+    r"(?:\bof|\bfor|\bfrom|,)\s+(?:the\s+)?(?:(?:\w+\s+){0,2}(?:Republic|Kingdom|State"
+    r"|Government|Council|Commission|Parliament)\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"\b(?:to|in|at|on|near|with|against)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -96,9 +110,7 @@ def party_of(words: str, *, alone: bool = False) -> Represented | None:
     if role is None:
         return found[0][1] if found and found[0][0] == 0 else None
     before = [
-        party
-        for start, party in found
-        if start < role.end and not _ELSEWHERE.search(words[:start])
+        party for start, party in found if start < role.end and not _ELSEWHERE.search(words[:start])
     ]
     if before:
         return before[-1]

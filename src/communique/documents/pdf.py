@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from communique.documents.dates import moment_of
@@ -17,9 +18,14 @@ from communique.model import Moment
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _DATE = re.compile(r"^D?:?(\d{4})(\d{2})(\d{2})")
-_PAGE_NUMBER = re.compile(r"^\W*(?:page|p\.|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:page|p\.|seite)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?\W*$", re.I
+)
 _EDGE = 3  # lines at the top and bottom of a page that may be running ones
-_FILE_TITLE = re.compile(r"\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf)$|^(?:microsoft word|untitled|slide 1|document\d*)\b", re.I)
+_FILE_TITLE = re.compile(
+    r"\.(?:docx?|pdf|indd|pptx?|xlsx?|rtf)$|^(?:microsoft word|untitled|slide 1|document\d*)\b",
+    re.I,
+)
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad\u2010\ufffe\x02]$")
 
 
@@ -84,7 +90,9 @@ def read_pdf(raw: bytes, *, name: str) -> PdfText:
         text=text,
         title=title if usable else None,
         author=None,
-        created=moment_of(int(created[1]), int(created[2]), int(created[3]), "") if created else None,
+        created=moment_of(int(created[1]), int(created[2]), int(created[3]), "")
+        if created
+        else None,
     )
 
 
@@ -164,10 +172,10 @@ def _compose(pages: list[list[_Row]]) -> str:
     gaps = sorted(
         first.bottom - second.top
         for page in pages
-        for first, second in zip(page, page[1:], strict=False)
+        for first, second in pairwise(page)
         if second.top <= first.top
     )
-    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    usual = gaps[2 * len(gaps) // 5] if gaps else 0.0
     widest = max(row.right for row in rows)
     paragraphs: list[str] = [rows[0].text]
     position = 0

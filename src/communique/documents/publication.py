@@ -24,11 +24,13 @@ _ZONE = re.compile(
 _MARKS = re.compile(r"[\s|·•:,;.()\[\]/\\–—‒-]+")
 _AGO = re.compile(
     r"^(?:(?:published|posted|updated|last updated)\s*:?\s*)?(?:about\s+)?(?:an?|\d{1,3})\s*"
-    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?|yrs?)\s+ago\.?$"
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|months?|mos?|years?"
+    r"|yrs?)\s+ago\.?$"
     r"|^(?:today|yesterday|just now)[\s,]*(?:at\s+)?\d{0,2}[:.]?\d{0,2}$",
     re.IGNORECASE,
 )
 _OPENING = 140
+_BARE = 60  # characters of the longest label with a time alone
 _SMALL = frozenset("of the and de la el al in via by on for du da do del des und y e".split())
 
 
@@ -77,7 +79,7 @@ def read_publication(line: str) -> Publication | None:
     day_first = _day_first(label)
     dates = list(find_dates(line, day_first=day_first))
     if not dates:
-        return _bare_label(line, label)
+        return _bare_label(line, label) if len(line) <= _BARE else None
     rest = _strip(line, dates)
     words = [word for word in _MARKS.split(rest) if word]
     first_gap = line[: dates[0].start].strip() if label is None else ""
@@ -123,8 +125,7 @@ def _day_first(label: re.Match[str] | None) -> bool | None:
 
 def _bare_label(line: str, label: re.Match[str] | None) -> Publication | None:
     """A label with nothing after it but a time, or a time alone."""
-    rest = _MARKS.sub("", _strip(line, []))
-    if rest or not _TIME.search(line):
+    if not _TIME.search(line) or _MARKS.sub("", _strip(line, [])):
         return None
     return Publication(None, labelled=label is not None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from communique.documents.furniture import linked_title
 from communique.documents.lines import Line
@@ -12,29 +13,46 @@ from communique.model import Related
 
 _HEADING = re.compile(
     r"""^\W*(?:
-    (?:related|similar|recommended|suggested|other|latest|recent|popular|top|trending|more|featured|must-?read|most\ read
-       |connected|associated)\s+(?:items?|articles?|stor(?:y|ies)|news|posts?|content|topics?|coverage|reading|links?
+    (?:related|similar|recommended|suggested|other|latest|recent|popular|top|trending|more
+    |featured|must-?read|most\ read
+       |connected|associated)\s+(?:items?|articles?|stor(?:y|ies)|news|posts?|content|topics?
+       |coverage|reading|links?
        |headlines|reads|videos|documents?|publications?|reports?|press\ releases?|materials?|pages?)
        (?:\s+(?:for|from|on|in|about)\s.{1,40})?
-    |(?:read|see|also\ read|view)\ (?:also|more|next|related)|also\ (?:read|see|on|in|interesting)(?:\s.{1,20})?|related|recommended(?:\ for\ you)?|see\ also
-    |you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested(?:\ in)?|have\ missed)(?:\ (?:these|this).{0,20})?
-    |more\ (?:from|on|in|about)\ .{2,45}|more\ (?:like\ this|to\ (?:read|explore|discover)|news|stories)
-    |(?:most|top)\ (?:read|popular|viewed|shared|commented|recent)(?:\s.{1,20})?|trending(?:\ (?:now|stories|topics))?|popular(?:\ now)?
-    |what\ to\ (?:read|watch)\ next|what\ others\ are\ reading|people\ also\ read|up\ next|next\ up|read\ next|keep\ reading|further\ reading|explore\ more|dig\ deeper
-    |editors?['’]?s?\ (?:picks?|choice)|don['’]t\ miss|in\ other\ news|around\ the\ web|from\ (?:around\ )?the\ web|promoted\ stories|stay\ informed
-    |(?:latest|breaking)\ news|latest|top\ news|news\ in\ (?:brief|pictures)|in\ case\ you\ missed\ it|best\ of\ .{2,30}
-    |похожие\ (?:материалы|новости|статьи)|читайте\ также|по\ теме|другие\ новости|материалы\ по\ теме
-    |читайте\ також|схожі\ (?:новини|матеріали)|за\ темою|lire\ aussi|à\ lire\ aussi|articles\ (?:liés|similaires|connexes)|sur\ le\ même\ (?:sujet|thème)
-    |lea\ también|noticias\ relacionadas|artículos\ relacionados|te\ puede\ interesar|leia\ (?:também|mais)|notícias\ relacionadas|artigos\ relacionados|veja\ também
-    |mehr\ zum\ thema|lesen\ sie\ auch|verwandte\ (?:artikel|themen)|ähnliche\ (?:artikel|beiträge)|leggi\ anche|articoli\ correlati|lees\ ook|gerelateerd(?:e\ artikelen)?
-    |czytaj\ (?:też|także|również)|powiązane(?:\ artykuły)?|ilgili\ haberler|benzer\ haberler|diğer\ haberler|baca\ juga|berita\ terkait|tin\ liên\ quan
-    |اقرأ\ أيضا[ً]?|مواضيع\ ذات\ صلة|أخبار\ ذات\ صلة|مطالب\ مرتبط|相关(?:新闻|报道|阅读|文章)|延伸阅读|相關(?:新聞|報導)|関連(?:記事|ニュース)|관련\s?(?:기사|뉴스)
+    |(?:read|see|also\ read|view)\ (?:also|more|next|related)|also\ (?:read|see|on|in
+    |interesting)(?:\s.{1,20})?|related|recommended(?:\ for\ you)?|see\ also
+    |you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested(?:\ in)?
+    |have\ missed)(?:\ (?:these|this).{0,20})?
+    |more\ (?:from|on|in|about)\ .{2,45}|more\ (?:like\ this|to\ (?:read|explore|discover)|news
+    |stories)
+    |(?:most|top)\ (?:read|popular|viewed|shared|commented|recent)(?:\s.{1,20})?
+    |trending(?:\ (?:now|stories|topics))?|popular(?:\ now)?
+    |what\ to\ (?:read|watch)\ next|what\ others\ are\ reading|people\ also\ read|up\ next
+    |next\ up|read\ next|keep\ reading|further\ reading|explore\ more|dig\ deeper
+    |editors?['’]?s?\ (?:picks?|choice)|don['’]t\ miss|in\ other\ news|around\ the\ web
+    |from\ (?:around\ )?the\ web|promoted\ stories|stay\ informed
+    |(?:latest|breaking)\ news|latest|top\ news|news\ in\ (?:brief|pictures)
+    |in\ case\ you\ missed\ it|best\ of\ .{2,30}
+    |похожие\ (?:материалы|новости|статьи)|читайте\ также|по\ теме|другие\ новости
+    |материалы\ по\ теме
+    |читайте\ також|схожі\ (?:новини|матеріали)|за\ темою|lire\ aussi|à\ lire\ aussi
+    |articles\ (?:liés|similaires|connexes)|sur\ le\ même\ (?:sujet|thème)
+    |lea\ también|noticias\ relacionadas|artículos\ relacionados|te\ puede\ interesar
+    |leia\ (?:também|mais)|notícias\ relacionadas|artigos\ relacionados|veja\ também
+    |mehr\ zum\ thema|lesen\ sie\ auch|verwandte\ (?:artikel|themen)|ähnliche\ (?:artikel
+    |beiträge)|leggi\ anche|articoli\ correlati|lees\ ook|gerelateerd(?:e\ artikelen)?
+    |czytaj\ (?:też|także|również)|powiązane(?:\ artykuły)?|ilgili\ haberler|benzer\ haberler
+    |diğer\ haberler|baca\ juga|berita\ terkait|tin\ liên\ quan
+    |اقرأ\ أيضا[ً]?|مواضيع\ ذات\ صلة|أخبار\ ذات\ صلة|مطالب\ مرتبط
+    |相关(?:新闻|报道|阅读|文章)|延伸阅读
+    |相關(?:新聞|報導)|関連(?:記事|ニュース)|관련\s?(?:기사|뉴스)
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOSED = re.compile(r"[.;:。]['\"’”»)\]]*$")
 _SCHEDULED = re.compile(r"^\w{3,9}\.? \d{1,2}\b")
-_RESUME_WORDS = 18  # words of a paragraph that can be body text resumed
+_RESUME_WORDS = 12  # words of a paragraph that can be body text resumed
+_LONG_WORDS = 28  # words of a paragraph that is body text after undated links
 _TAIL = 3  # headlines without dates that make a list of links
 
 
@@ -93,16 +111,21 @@ def _date_only(line: Line) -> bool:
 
 
 def _list_end(lines: list[Line], start: int) -> int:
-    """Index after the last line of a list of links that begins at `start`."""
+    """Index after the last line of a list of links that begins at `start`.
+
+    The body goes on with two closed paragraphs in a row, or with one long one where the
+    links have no dates (snippets of dated links can be long).
+    """
     dated = any(_date_only(line) for line in lines[start:])
     run = 0
     for index in range(start, len(lines)):
         line = lines[index]
-        running = line.words >= _RESUME_WORDS and bool(_CLOSED.search(line.text))
-        run = run + 1 if running else 0
-        lead = index == start and running and line.words >= 2 * _RESUME_WORDS
-        if lead or (run == 2 and not (dated and _date_only(lines[min(index + 1, len(lines) - 1)]))):
-            return index if lead else index - 1
+        closed = bool(_CLOSED.search(line.text)) or index == len(lines) - 1
+        run = run + 1 if closed and line.words >= _RESUME_WORDS else 0
+        if closed and line.words >= _LONG_WORDS and not dated:
+            return index
+        if run == 2 and not (dated and any(map(_date_only, lines[index + 1 : index + 3]))):
+            return index - 1
     return len(lines)
 
 
@@ -111,7 +134,7 @@ def _read_items(lines: list[Line]) -> list[Related]:
     dates = {index: read_publication(line.text) for index, line in enumerate(lines)}
     dated = [index for index, found in dates.items() if found is not None]
     items: list[Related] = []
-    if len(dated) >= 2 and all(later - earlier > 1 for earlier, later in zip(dated, dated[1:], strict=False)):
+    if len(dated) >= 2 and all(later - earlier > 1 for earlier, later in pairwise(dated)):
         after = dated[0] == 0
         for index in dated:
             place = index + 1 if after else index - 1

@@ -109,7 +109,13 @@ def looks_utf16(raw: bytes) -> str | None:
 
 
 def _doctype(start: bytes) -> bool:
-    return bool(re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", start, re.I | re.S))
+    return bool(
+        re.match(
+            rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
+            start,
+            re.I | re.S,
+        )
+    )
 
 
 def _refuse_binary(head: bytes, name: str) -> None:

@@ -1,9 +1,9 @@
-"""Who says "I" and "we": author notes, speech titles and bylines read for a first-person speaker."""
+"""Who says "I" and "we": author notes, speech titles and bylines, read for the speaker."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.documents.byline import Byline
 from communique.documents.names import person_name, strip_honorifics
@@ -15,36 +15,48 @@ _QUOTED = re.compile(
     r"|(?<!\w)[‘'](?=\w)[^\n]{1,600}?[,.!?…]?[’'](?!\w)",
     re.MULTILINE,
 )
-_FIRST = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Ww]e|[Ww]e[’'](?:re|ve|d|ll)|[Oo]urs?|us)\b")
+_FIRST = re.compile(
+    r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Ww]e|[Ww]e[’'](?:re|ve|d|ll)|[Oo]urs?|us)\b"
+)
 _NOTE = re.compile(
     r"^\W{0,3}(?P<name>(?:[^\W\d_][^\s,;:()]*\s){1,6}?(?:[^\W\d_][^\s,;:()]*))(?P<age>,[^,]{1,60},)?\s+"
-    r"(?:is|was|serves\sas|has\sserved\sas|has\sbeen|is\scurrently|currently\sserves\sas|works\sas|teaches)"
+    r"(?:is|was|serves\sas|has\sserved\sas|has\sbeen|is\scurrently|currently\sserves\sas"
+    r"|works\sas|teaches)"
     r"\s+(?P<office>[^\n]{3,400})$"
 )
 _WRITER = re.compile(
-    r"^\W{0,3}(?:The|This)\s(?:writer|author|columnist|contributor|speaker)(?:,\s(?P<name>[^,]{4,60}),)?"
+    r"^\W{0,3}(?:The|This)\s(?:writer|author|columnist|contributor"
+    r"|speaker)(?:,\s(?P<name>[^,]{4,60}),)?"
     r"\s(?:is|was|serves|has|works|teaches)\s(?P<office>[^\n]{3,400})$",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"^(?:(?:[\w’'-]+\s){0,8}?)(?:remarks?|speech|address|statement|message|keynote|lecture|toast|op-?ed|article"
+    r"^(?:(?:[\w’'-]+\s){0,8}?)(?:remarks?|speech|address|statement|message|keynote|lecture"
+    r"|toast|op-?ed|article"
     r"|letter|intervention|declaration|communiqu[ée]|comments?|contribution|commentary)\b"
     r"(?:[^:]{0,120}?)\b(?:by|of|from|delivered\sby)\s(?P<who>.+)$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"^(?P<who>.{4,90}?)(?:[’']s?|:)\s(?:[\w-]+\s){0,3}(?:remarks|speech|address|statement|message|keynote|op-?ed)\b",
+    r"^(?P<who>.{4,90}?)(?:[’']s?|:)\s(?:[\w-]+\s){0,3}(?:remarks|speech|address|statement"
+    r"|message|keynote|op-?ed)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    r"\b(?:remarks|speech|address|statement|message|keynote|lecture|op-?ed|intervention|declaration)\b",
+    r"\b(?:remarks|speech|address|statement|message|keynote|lecture|op-?ed|intervention"
+    r"|declaration)\b",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    r"\s*(?:[|(]|\s[–—-]\s|,?\s(?:at|to|on|in|during|before|following|ahead|after|regarding|concerning|about|for\sthe|with)\s"
+    r"\s*(?:[|(]|\s[–—-]\s|,?\s(?:at|to|on|in|during|before|following|ahead|after|regarding"
+    r"|concerning|about|for\sthe|with)\s"
     r"(?!(?:Foreign|Defen[cs]e|the\sUnited\sNations\b)).*|,\s\d.*).*$"
 )
-_WE = re.compile(r"^We,\s(?P<who>(?:the\s)?[^\n]{3,160}?),?\s(?:met|meet|are|have|reaffirm|condemn|welcome|express|strongly|gathered|reiterate|recall|underline|issue|commend|call|stand|affirm|remain|held|note)\b")
+_WE = re.compile(
+    r"^We,\s(?P<who>(?:the\s)?[^\n]{3,160}?),?\s(?:met|meet|are|have|reaffirm|condemn|welcome"
+    r"|express|strongly|gathered|reiterate|recall|underline|issue|commend|call|stand|affirm"
+    r"|remain|held|note)\b"
+)
 _LEAST = 2  # first-person words that make a text one
 
 
@@ -103,11 +115,11 @@ def find_speaker(
         return None
     if note is not None:
         name = note.name or (byline.person if byline else None)
-        if name:
-            return _speaker(name, note.office)
+        if name or party_of(note.office):
+            return _speaker(name or re.sub(r"^(?:the|an?)\s", "", note.office), note.office)
     if byline is not None and byline.person and byline.office:
         return _speaker(byline.person, byline.office)
-    spoken = _from_title(title, head)
+    spoken = _placed(_from_title(title, head), head)
     if spoken is not None:
         return spoken
     if byline is not None and byline.person:
@@ -126,13 +138,32 @@ def _speaker(name: str, office: str) -> Speaker:
     return Speaker(name, party.code, office, role.sector if party.state else None)
 
 
+def office_line(line: str) -> bool:
+    """Whether a line names a person and the office they hold ("H.E. Mr X, President of Y")."""
+    if line.count(" ") >= 25 or line.endswith((".", "!", "?")):
+        return False
+    head, comma, rest = line.partition(",")
+    return bool(comma and person_name(head) and find_role(rest[:60]))
+
+
+def _placed(spoken: Speaker | None, head: list[str]) -> Speaker | None:
+    """Give a speaker whose office names no state the one of the place the page is headed with."""
+    if spoken is None or spoken.actor or not spoken.office:
+        return spoken
+    for line in head:
+        party = party_of(line) if not find_role(line) else None
+        if party is not None and party.state:
+            return replace(spoken, actor=party.code, sector="GOV")
+    return spoken
+
+
 def _from_title(title: str | None, head: list[str]) -> Speaker | None:
     lines = [title or "", *head]
     for line in lines:
         match = _SPEECH.match(line) or _OWNED.match(line)
         if match:
             found = _person_and_office(_WHERE.sub("", match["who"]))
-            if found is not None and found.actor:
+            if found is not None:
                 return found
     if any(_TALK.search(line) for line in lines):
         for line in head:
@@ -153,7 +184,8 @@ def _person_and_office(who: str) -> Speaker | None:
     role = find_role(who)
     if role is None or not role.sector or re.search(r"\sand\s.*\b[A-Z]", who[role.start :]):
         return None
-    after = re.split(r"\s(?:of|from)\s|,", who[role.end :].strip(" ,"), maxsplit=1)[0]
+    rest = who[role.end :].strip(" ,")
+    after = re.split(r"(?:^|\s)(?:of|from|for)\s|,", rest, maxsplit=1)[0]
     name = person_name(after) or strip_honorifics(after)
     office = who.replace(after, " ") if after and name else who
     office = " ".join(office.split()).strip(" ,")

@@ -18,6 +18,7 @@ def from_text(
     path: str | None = None,
     url: str | None = None,
     raw_hash: str | None = None,
+    name: str | None = None,
 ) -> Document:
     """Read a text that is already in memory.
 
@@ -26,6 +27,7 @@ def from_text(
             are found and set apart.
         title, published, author: what the caller knows; each wins over what the page says.
         path, url: where the text came from.
+        name: what to call the text in messages.
         raw_hash: SHA-256 of the bytes it was decoded from; that of its UTF-8 form by default.
 
     Raises:
@@ -35,7 +37,7 @@ def from_text(
     layout = lay_out(text, title=title, author=author)
     return build(
         layout,
-        name=path or url or "text",
+        name=name or path or url or "text",
         raw_hash=raw_hash or source_hash(text.encode("utf-8", "replace")),
         published=published,
         path=path,

@@ -39,11 +39,8 @@ def take_title(lines: list[Line], known: str | None) -> tuple[str | None, list[L
     if not title:
         return None, lines
     shorter = _shorter(title, lines)
-    kept = [
-        line
-        for index, line in enumerate(lines)
-        if not (index < _DEPTH and _repeats(line.text, (title, shorter)))
-    ]
+    titles = [_words(title), _words(shorter)]
+    kept = [line for line in lines[:_DEPTH] if not _repeats(line.text, titles)] + lines[_DEPTH:]
     if not known and not kept:
         return None, lines[:1]
     return shorter, kept
@@ -53,23 +50,24 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _repeats(line: str, titles: tuple[str, ...]) -> bool:
-    return any(same_words(line, one) or same_words(_SITE.sub("", line), one) for one in titles)
+def _repeats(line: str, titles: list[list[str]]) -> bool:
+    return _words(line) in titles or _words(_SITE.sub("", line)) in titles
 
 
 def _shorter(title: str, lines: list[Line]) -> str:
     """Without the site's name, where a bar sets it off or the page repeats the headline bare."""
+    bare = _words(_SITE.sub("", title))
     for line in lines[:_DEPTH]:
-        if line.text != title and same_words(line.text, _SITE.sub("", title)):
+        if line.text != title and _words(line.text) == bare:
             return line.text
     return without_site(title)
 
 
 def _find(lines: list[Line]) -> str | None:
     head = lines[:_DEPTH]
+    words = [_words(line.text) for line in head]
     for index, line in enumerate(head):
-        others = (one.text for one in head[index + 1 : index + 5])
-        if line.words >= 2 and any(same_words(line.text, one) for one in others):
+        if line.words >= 2 and words[index] in words[index + 1 : index + 5]:
             return line.text
     for line in head:
         if line.prose:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from datetime import date
-from typing import IO
+from typing import IO, cast
 
-from communique.documents.decode import decode
-from communique.documents.html import from_html
-from communique.documents.identity import source_hash
-from communique.documents.pdf import read_pdf
-from communique.documents.sniff import HEAD, Kind, sniff
-from communique.documents.text import from_text
+from communique.documents.page import read_page
 from communique.errors import DocumentError, EmptyDocument, OversizeDocument, TruncatedDocument
 from communique.model import Document
 
@@ -46,26 +43,48 @@ def read_warc(
     kinds = WarcRecordType.response | WarcRecordType.resource
     count = 0
     try:
-        for record in ArchiveIterator(stream, record_types=kinds, parse_http=True):
-            url = record.headers.get("WARC-Target-URI", "").strip("<>") or None
+        for record in ArchiveIterator(_unpacked(stream), record_types=kinds, parse_http=True):
+            url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
             declared = _declared(record)
             if declared not in _READ:
                 continue
             count += 1
             label = f"{name} {url or record.record_id}"
             try:
+                size = record.content_length
                 raw = record.reader.read(max_bytes + 1)
-                if len(raw) < record.content_length and len(raw) <= max_bytes:
+                if len(raw) < min(size, max_bytes + 1):
                     raise _cut(label)
-                yield _read_page(raw, declared, label, url, path, published, max_bytes, record)
+                if len(raw) > max_bytes:
+                    raise OversizeDocument(
+                        label,
+                        f"is larger than {max_bytes} bytes",
+                        "Raise the limit, or give a part of it.",
+                    )
+                yield read_page(
+                    raw,
+                    name=label,
+                    url=url,
+                    path=path,
+                    published=published,
+                    charset=record.http_charset,
+                    content_type=declared,
+                )
             except DocumentError as error:
                 yield error
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         raise _cut(name) from error
     if count == 0:
         raise EmptyDocument(
             name, "is a web archive without pages", "Check that it holds HTML responses."
         )
+
+
+def _unpacked(stream: IO[bytes]) -> IO[bytes]:
+    """The stream without its compression; unlike FastWARC's own, Python's reader reports a cut."""
+    packed = stream.read(2) == b"\x1f\x8b"
+    stream.seek(0)
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=stream)) if packed else stream
 
 
 def _cut(name: str) -> TruncatedDocument:

@@ -15,8 +15,8 @@ ANY, TITLE, UPPER = 0, 1, 2
 
 
 def shape(word: str) -> int:
-    """The casing that a word of a surface asks of the text ("of" any, "Japan" title, "UN" upper)."""
-    if not word[0].isupper():
+    """The casing that a surface's word asks of the text ("of" any, "Japan" title, "UN" upper)."""
+    if not word[0].isupper() or word == "Al":
         return ANY
     return UPPER if len(word) > 1 and word.isupper() else TITLE
 
@@ -51,8 +51,8 @@ class Automaton(Generic[Value]):
         """Add a surface; repeated surfaces keep all their values in the order of adding."""
         words = split(surface)
         shapes = tuple(ANY if self._lower else shape(word) for word in words)
-        if shapes[0] == ANY and words[0][0].islower():
-            self._small.add(words[0])
+        if shapes[0] == ANY and words[0].isalpha():
+            self._small.add(words[0].lower())
         nodes = self._root
         node: Node[Value] | None = None
         for word in words:
@@ -105,8 +105,7 @@ class Automaton(Generic[Value]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[Value]]]:
         """Every surface of the text, left to right, longest first, none overlapping."""
-        search, root, lower = self._starts().search, self._root, self._lower
-        del lower
+        search, root = self._starts().search, self._root
         position = 0
         while (first := search(text, position)) is not None:
             start, position = first.span()

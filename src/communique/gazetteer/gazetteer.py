@@ -84,6 +84,8 @@ class Gazetteer:
         """
         found: list[Match] = []
         for start, end, values in self._automaton.find(text):
+            if text.startswith("the ", start):
+                start += 4
             block = next((value for value in values if isinstance(value, str)), "")
             entries = _best([value for value in values if isinstance(value, Entry)])
             if not block:
@@ -99,8 +101,8 @@ class Gazetteer:
     def _elsewhere(self, entries: tuple[Entry, ...], part: str) -> bool:
         """Whether a name before ", Texas" is a town there and not the party."""
         first = entries[0]
-        return first.role in _FOLLOWED and first.kind == "state" and (
-            first.code != self._parts[part]
+        return (
+            first.role in _FOLLOWED and first.kind == "state" and (first.code != self._parts[part])
         )
 
     def entry(self, code: str) -> Entry | None:
@@ -110,7 +112,9 @@ class Gazetteer:
     def codes(self, *kinds: str) -> tuple[str, ...]:
         """All codes, or those of the given kinds, sorted."""
         return tuple(
-            sorted(code for code, entry in self._entries.items() if not kinds or entry.kind in kinds)
+            sorted(
+                code for code, entry in self._entries.items() if not kinds or entry.kind in kinds
+            )
         )
 
     def members(self, code: str, on: date | None = None) -> tuple[str, ...]:
@@ -142,7 +146,7 @@ class Gazetteer:
         return key in self._media or key.removeprefix("the ") in self._media
 
     def cues(self, surface: str) -> Cues:
-        """Words for and against reading an ambiguous surface as a party; empty if none are known."""
+        """Words for and against an ambiguous surface's reading as a party; empty if none known."""
         return self._cues.get(_key(surface), _NO_CUES)
 
 

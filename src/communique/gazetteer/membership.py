@@ -50,6 +50,4 @@ def read() -> dict[str, tuple[Membership, ...]]:
         for member in row["members"].split():
             kept = Membership(row["organisation"], member, first, last)
             found.setdefault(row["organisation"], []).append(kept)
-    return {
-        name: tuple(sorted(rows, key=lambda row: row.first)) for name, rows in found.items()
-    }
+    return {name: tuple(sorted(rows, key=lambda row: row.first)) for name, rows in found.items()}

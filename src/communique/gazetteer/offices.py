@@ -15,14 +15,14 @@ OFFICE_KINDS = frozenset({"office", "agent", "institution", "collective", "citiz
 """`office` a post, `agent` a person by what they do, `institution` a body, `collective` a group
 that acts as one, `citizens` people who hold no power."""
 
-_RANKS = (
-    "deputy|vice|assistant|acting|interim|caretaker|incoming|newly elected|senior|junior|chief|top|"
-    "first|special|permanent|honorary|principal|undersecretary|under|joint|associate"
+_RANKS = frozenset(
+    "deputy vice assistant acting interim caretaker incoming senior junior chief top first special "
+    "permanent honorary principal under undersecretary joint associate parliamentary".split()
 )
-_RANK = re.compile(rf"((?:{_RANKS})(?:[ -](?:{_RANKS}))?)[ -]", re.IGNORECASE)
+_RANK = re.compile(r"(?:^|(?<=[\s(,;:\"“‘'-]))([A-Za-z]+)[ -]$")
 _FORMER = re.compile(
     r"\b(?:(?:former|ousted|deposed|onetime|one-time|late|retired|previous)(?: then)?"
-    r"(?:(?: [A-Z][\w.’'-]*){0,3}| \w+-?\w*(?: [A-Z][\w.’'-]*){0,2})? |ex-)$"
+    r"(?: [a-z]+-[a-z]+)?(?: [A-Z][\w.’'-]*){0,3} |ex-|ex )$"
 )
 _PRECEDING = 60
 
@@ -35,7 +35,8 @@ class OfficeMatch:
         start, end: half-open character offsets; a rank before it ("deputy") is included, "former"
             is not.
         text: the words found.
-        lemma: the singular in lower case with its rank: "deputy foreign minister".
+        lemma: the singular in lower case with its rank ("deputy foreign minister"), spelt the
+            British way ("defence minister").
         sectors: PLOVER sector codes, most telling first; a former office holder is ELI.
         kind: see `OFFICE_KINDS`.
         plural: whether the words are in the plural.
@@ -66,12 +67,12 @@ class Offices:
 
     def __init__(self) -> None:
         self._automaton: Automaton[_Office] = Automaton(lower=True)
-        known: set[str] = set()
+        first: dict[str, _Office] = {}
         for surface, office in _all():
-            if surface not in known:
-                known.add(surface)
-                self._automaton.add(surface, office)
-        self.lemmas: frozenset[str] = frozenset(office.lemma for _, office in _all())
+            first.setdefault(surface.replace("-", " "), office)
+        for surface, office in first.items():
+            self._automaton.add(surface, office)
+        self.lemmas: frozenset[str] = frozenset(office.lemma for office in first.values())
 
     @classmethod
     def load(cls) -> Offices:
@@ -89,10 +90,13 @@ class Offices:
         must be capitalised; hyphens and spaces are one ("secretary-general").
         """
         found: list[OfficeMatch] = []
-        for start, end, values in self._automaton.find(text):
+        hits = list(self._automaton.find(text))
+        for index, (start, end, values) in enumerate(hits):
             office = values[0]
             if office.capital and not text[start].isupper():
                 continue
+            if office.lemma in _RANKS and index + 1 < len(hits) and hits[index + 1][0] == end + 1:
+                continue  # a rank of the office that follows: "deputy prime minister"
             floor = found[-1].end if found else 0
             begin = _ranked(text, start, floor) if office.kind == "office" else start
             rank = text[begin:start].replace("-", " ").lower()
@@ -119,15 +123,11 @@ def _ranked(text: str, start: int, floor: int) -> int:
     """Where the rank before an office begins ("deputy", "acting first vice"), or its start."""
     begin = start
     for _ in range(3):
-        piece = text[max(floor, begin - 16) : begin]
-        words = re.search(r"(?:^|(?<=[\s(,;:\"“‘'-]))([A-Za-z]+)[ -]$", piece)
-        if words is None or words.group(1).lower() not in _RANK_WORDS:
+        word = _RANK.search(text, max(floor, begin - 16), begin)
+        if word is None or word.group(1).lower() not in _RANKS:
             break
-        begin -= len(piece) - words.start(1)
+        begin = word.start(1)
     return begin
-
-
-_RANK_WORDS = frozenset(_RANKS.replace("newly elected|", "").split("|"))
 
 
 def _all() -> Iterator[tuple[str, _Office]]:
@@ -138,7 +138,8 @@ def _all() -> Iterator[tuple[str, _Office]]:
         sectors = tuple(row["sectors"].split())
         yield from _forms(lemma, row["kind"], sectors, row["plural"], capital)
         for variant in items(row["variants"]):
-            yield from _forms(variant, row["kind"], sectors, "", capital, lemma)
+            plural = "=" if variant.endswith("=") else ""
+            yield from _forms(variant.removesuffix("="), row["kind"], sectors, plural, capital)
     patterns = table("patterns.tsv", "pattern", "kind", "sectors")
     for row in table("portfolios.tsv", "portfolio", "long", "sectors"):
         for pattern in patterns:
@@ -151,20 +152,14 @@ def _all() -> Iterator[tuple[str, _Office]]:
 
 
 def _forms(
-    surface: str,
-    kind: str,
-    sectors: tuple[str, ...],
-    plural: str,
-    capital: bool,
-    lemma: str | None = None,
+    surface: str, kind: str, sectors: tuple[str, ...], plural: str, capital: bool
 ) -> Iterator[tuple[str, _Office]]:
-    lemma = lemma or surface
     always = plural == "="
     for spelling in _spellings(surface):
-        yield spelling, _Office(lemma, kind, sectors, always, capital)
+        yield spelling, _Office(surface, kind, sectors, always, capital)
         if plural != "-" and not always:
             many = plural or plural_of(spelling)
-            yield many, _Office(lemma, kind, sectors, True, capital)
+            yield many, _Office(surface, kind, sectors, True, capital)
 
 
 def _spellings(surface: str) -> Iterator[str]:
@@ -179,7 +174,6 @@ def _spellings(surface: str) -> Iterator[str]:
         ("councillor", "councilor"),
         ("counsellor", "counselor"),
         ("organisation", "organization"),
-        ("paramilitar", "paramilitar"),
     ):
         other = other.replace(british, american)
     if other != surface:

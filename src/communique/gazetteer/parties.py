@@ -124,5 +124,3 @@ def media() -> Iterator[tuple[str, bool]]:
     """Names of media organisations, each with whether it is a word of its own (weak)."""
     for row in table("media.tsv", "names"):
         yield from surfaces(row["names"])
-
-

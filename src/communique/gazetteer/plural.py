@@ -38,7 +38,7 @@ def _word(word: str) -> str:
     for single, many in _IRREGULAR.items():
         if word == single or (single in ("man", "woman", "person") and word.endswith(single)):
             return word.removesuffix(single) + many
-    if word.endswith(_SIBILANT):
+    if word.endswith(_SIBILANT) and not word.endswith("iarch") and word != "monarch":
         return f"{word}es"
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"

@@ -40,9 +40,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
 class _Finder:
     """One pass over the sentences in reading order."""
 
-    def __init__(
-        self, document: Document, laid: list[SentenceNames], gazetteer: Gazetteer
-    ) -> None:
+    def __init__(self, document: Document, laid: list[SentenceNames], gazetteer: Gazetteer) -> None:
         self.document = document
         self.laid = laid
         self.gazetteer = gazetteer
@@ -106,7 +104,7 @@ class _Finder:
         last: tuple[Party, ...],
         own: tuple[Party, ...] | None,
     ) -> tuple[Party, ...]:
-        """The speaker of a quotation: of its own sentence, of the one that closes it, or the last."""
+        """The speaker of a quotation: of its sentence, of the one that closes it, or the last."""
         if own is not None:
             return own
         tree = self.laid[index].tree
@@ -147,13 +145,11 @@ class _Finder:
             if found:
                 self.parties[index, token] = found
                 self._remember(index, token, names, found)
-            elif word.text.lower() in FIRST or word.upos == "PRON" and word.xpos == "PRP":
+            elif word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
                 self.unresolved.append(Span.of(self.text, word.start, word.end))
         self._gather_groups(index, names)
 
-    def _pronoun_owner(
-        self, index: int, token: int, names: SentenceNames
-    ) -> tuple[Party, ...]:
+    def _pronoun_owner(self, index: int, token: int, names: SentenceNames) -> tuple[Party, ...]:
         """The parties behind a possessive pronoun ("its embassy", "our support")."""
         for child in names.tree.kids(token, "nmod:poss"):
             found = self.parties.get((index, child))
@@ -167,7 +163,7 @@ class _Finder:
         """Make a mention available to later pronouns."""
         tree = names.tree
         label = tree.label(token)
-        if label in {"amod", "compound"} or found[0].via is not None and label != "nsubj":
+        if label in {"amod", "compound"} or (found[0].via is not None and label != "nsubj"):
             return
         office = names.offices.get(token)
         lemma = office.match.lemma if office else (found[0].office or "").lower()

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from communique.gazetteer import Entry, Gazetteer, OfficeMatch, Offices
 from communique.model import Document, Sentence, Tree
 
-_PLACE_CASES = frozenset({"in", "near", "at", "inside", "outside", "across", "throughout", "around"})
+_PLACE_CASES = frozenset(
+    {"in", "near", "at", "inside", "outside", "across", "throughout", "around"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,8 @@ def lay_names(
         if spot is None:
             continue
         names, first, last = spot
-        if any(i in names.covered for i in range(first, last + 1)):
-            if all(i in names.covered for i in range(first, last + 1)):
-                continue
+        if all(i in names.covered for i in range(first, last + 1)):
+            continue
         head = _head(names.tree, first, last)
         if names.tree.tokens[head].upos in {"NOUN", "PROPN", "ADJ"}:
             names.offices[head] = Office(first, last, head, title)

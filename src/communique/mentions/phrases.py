@@ -24,12 +24,23 @@ class Phrases:
         self.text = text
         self.gazetteer = gazetteer
         self.people = people
+        self._open: set[int] = set()
 
     def read(self, token: int) -> tuple[Party, ...]:
         """The parties that the noun phrase headed by `token` itself stands for (no coordination).
 
         Empty when it is no party, or needs the context of other sentences.
         """
+        if token in self._open:
+            return ()
+        self._open.add(token)
+        try:
+            return self._read(token)
+        finally:
+            self._open.discard(token)
+
+    def _read(self, token: int) -> tuple[Party, ...]:
+        """`read`, without the guard against going round in circles."""
         names = self.names
         if token in names.people:
             return self._person(names.people[token])
@@ -75,9 +86,7 @@ class Phrases:
             return self.read(token)
         return ()
 
-    def _party(
-        self, code: str, first: int, last: int, sectors: tuple[str, ...] = ()
-    ) -> Party:
+    def _party(self, code: str, first: int, last: int, sectors: tuple[str, ...] = ()) -> Party:
         """A party over tokens `[first, last]`."""
         start, end = self.tree.extent([first, last])
         entry = self.gazetteer.entry(code)
@@ -90,8 +99,11 @@ class Phrases:
         tree, token = self.tree, office.head
         match = office.match
         owners: list[Party] = []
-        inner = list(self.names.covered[i].entry for i in range(office.first, office.last + 1)
-                     if i in self.names.covered)
+        inner = [
+            self.names.covered[i].entry
+            for i in range(office.first, office.last + 1)
+            if i in self.names.covered
+        ]
         if inner:
             owners = [self._party(inner[0].code, office.first, office.last)]
         if not owners:
@@ -126,9 +138,7 @@ class Phrases:
     def _within(self, head: int, span: Span) -> list[int]:
         """Tokens of `span` that lie under `head`."""
         return [
-            i
-            for i in self.tree.subtree(head)
-            if span.start <= self.tree.tokens[i].start < span.end
+            i for i in self.tree.subtree(head) if span.start <= self.tree.tokens[i].start < span.end
         ]
 
     def _person(self, person: Person) -> tuple[Party, ...]:
@@ -153,10 +163,18 @@ class Phrases:
     def _title_of(self, person: Person) -> tuple[Party, ...]:
         """The office that stands with a personal name."""
         tree, head = self.tree, person.head
-        near = [c for c in tree.children[head] if tree.label(c) in {"compound", "nmod", "amod",
-                "appos", "flat", "acl"}]
-        near += [c for i in range(person.first, person.last + 1) if i != head
-                 for c in tree.children[i] if c not in near]
+        near = [
+            c
+            for c in tree.children[head]
+            if tree.label(c) in {"compound", "nmod", "amod", "appos", "flat", "acl"}
+        ]
+        near += [
+            c
+            for i in range(person.first, person.last + 1)
+            if i != head
+            for c in tree.children[i]
+            if c not in near
+        ]
         governor = tree.tokens[head].head
         if tree.label(head) in {"appos", "flat", "compound", "nmod"} and governor != head:
             near.append(governor)
@@ -168,19 +186,17 @@ class Phrases:
                 if tree.kids(child, "cop"):
                     near.append(child)
         for token in sorted(set(near), key=lambda t: (abs(t - head), t)):
-            if token in self.names.offices:
+            if token in self.names.offices and token not in self._open:
+                self._open.add(token)
                 parties = self._office(self.names.offices[token])
+                self._open.discard(token)
                 own = self.owners(head) if not parties else ()
                 if parties:
                     return parties
                 if own:
                     return (self._holding(own[0], self.names.offices[token]),)
         owners = self.owners(head)
-        apposed = [
-            p
-            for c in tree.kids(head, "appos")
-            for p in self._owner_at(c)
-        ]
+        apposed = [p for c in tree.kids(head, "appos") for p in self._owner_at(c)]
         found = owners or tuple(apposed)
         return tuple(p for p in found if p.person is None)[:1]
 

@@ -7,12 +7,14 @@ from bisect import bisect_right
 
 from communique.model import Tree
 
-_PAIRS = re.compile(r"“[^”\n]{2,}(?:”|(?=\n|$))|\"[^\"\n]{2,}(?:\"|(?=\n|$))|(?<!\w)[‘'](?=[A-Z])[^’'\n]*(?:[’'](?=\w)[^’'\n]*)*[’'](?!\w)")
+_PAIRS = re.compile(
+    r"“[^”\n]{2,}(?:”|(?=\n|$))|\"[^\"\n]{2,}(?:\"|(?=\n|$))|(?<!\w)[‘'](?=[A-Z])[^’'\n]*(?:[’'](?=\w)[^’'\n]*)*[’'](?!\w)"
+)
 
 REPORTING = frozenset(
     "say tell add state announce declare note stress explain write tweet post claim argue insist "
-    "warn remark comment reply respond answer recall point emphasize emphasise underline underscore "
-    "reiterate reaffirm affirm confirm continue quote assert acknowledge admit suggest observe "
+    "warn remark comment reply respond answer recall point emphasize emphasise underline "
+    "underscore reiterate reaffirm affirm confirm continue quote assert acknowledge admit suggest observe "
     "report maintain conclude describe call express highlight pledge vow urge complain ask".split()
 )
 

@@ -19,8 +19,12 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _STATE_NOUNS = frozenset(
     "country nation state kingdom republic government monarchy emirate sultanate regime".split()
 )
-_BODY_NOUNS = frozenset({"alliance", "bloc", "organisation", "organization", "union", "agency", "body"})
-_GROUP_NOUNS = frozenset({"group", "militia", "movement", "rebels", "militants", "faction", "organisation"})
+_BODY_NOUNS = frozenset(
+    {"alliance", "bloc", "organisation", "organization", "union", "agency", "body"}
+)
+_GROUP_NOUNS = frozenset(
+    {"group", "militia", "movement", "rebels", "militants", "faction", "organisation"}
+)
 _PAIR_NOUNS = frozenset(
     "side country nation leader minister party state neighbour neighbor government president "
     "official delegation foe rival ally partner".split()
@@ -110,12 +114,33 @@ class References:
         upos = tree.tokens[token].upos
         found: tuple[Party, ...] = ()
         if upos in {"PRON", "DET"} or word in FIRST:
-            found = self._pronoun(tree, sentence, token, word, voice)
+            found = self._ahead(tree, phrases, token, word) or self._pronoun(
+                tree, sentence, token, word, voice
+            )
         elif upos in {"NOUN", "PROPN"}:
-            found = self._description(names, phrases, sentence, token, voice)
+            found = self._description(names, sentence, token, voice)
         start, end = tree.tokens[token].start, tree.tokens[token].end
         here = Span.of(text, start, end)
         return tuple(p.at(here, p.via or p.span) for p in found)
+
+    def _ahead(
+        self, tree: Tree, phrases: Phrases, token: int, word: str
+    ) -> tuple[Party, ...]:
+        """A possessive in a fronted phrase that means the subject to come ("During his visit, X")."""
+        if word not in _PERSONAL | _IMPERSONAL | _PLURAL:
+            return ()
+        if tree.tokens[token].deprel != "nmod:poss":
+            return ()
+        for governor in tree.above(token):
+            if tree.tokens[governor].upos not in {"VERB", "AUX"}:
+                continue
+            subjects = tree.kids(governor, "nsubj")
+            if not subjects:
+                continue
+            if subjects[0] > token and governor > token:
+                return phrases.read(subjects[0])
+            return ()
+        return ()
 
     def _pronoun(
         self, tree: Tree, sentence: int, token: int, word: str, voice: tuple[Party, ...] | None
@@ -161,7 +186,11 @@ class References:
         if tree.tokens[token].deprel != "nmod:poss":
             return ()
         for governor in tree.above(token):
-            for subject in tree.kids(governor, "nsubj"):
+            subjects = tree.kids(governor, "nsubj")
+            above = tree.tokens[governor].head
+            if not subjects and tree.label(governor) in {"xcomp", "ccomp"}:
+                subjects = tree.kids(above, "obj", "iobj")[-1:]
+            for subject in subjects:
                 if subject >= token:
                     continue
                 for item in reversed(self.memory.seen):
@@ -184,7 +213,6 @@ class References:
     def _description(
         self,
         names: SentenceNames,
-        phrases: Phrases,
         sentence: int,
         token: int,
         voice: tuple[Party, ...] | None,
@@ -202,10 +230,15 @@ class References:
             return pair if len(pair) == 2 else ()
         office = names.offices.get(token)
         if determiners & (_PERSONAL | _IMPERSONAL | _PLURAL):
-            owner = next(
-                c for c in tree.kids(token, "nmod:poss")
-                if tree.tokens[c].text.lower() in _PERSONAL | _IMPERSONAL | _PLURAL
-            ) if tree.kids(token, "nmod:poss") else None
+            owner = (
+                next(
+                    c
+                    for c in tree.kids(token, "nmod:poss")
+                    if tree.tokens[c].text.lower() in _PERSONAL | _IMPERSONAL | _PLURAL
+                )
+                if tree.kids(token, "nmod:poss")
+                else None
+            )
             if owner is not None and (office is not None or noun in _HOME):
                 word = tree.tokens[owner].text.lower()
                 return self._pronoun(tree, sentence, owner, word, voice)
@@ -225,7 +258,8 @@ class References:
     def _single(self, sentence: int, token: int, sort: str) -> tuple[Party, ...]:
         """The nearest mention of the sort, unless its sentence holds several."""
         found = [
-            item for item in self.memory.recent(sentence, token, sort, reach=2)
+            item
+            for item in self.memory.recent(sentence, token, sort, reach=2)
             if len(item.parties) == 1
         ]
         if not found:
@@ -234,10 +268,8 @@ class References:
             found = self.memory.recent(sentence, token, "person", reach=1)
         return self._best(found, sentence)
 
-    def _same_office(
-        self, sentence: int, token: int, lemma: str, kind: str
-    ) -> tuple[Party, ...]:
-        """The holder of the same office named before ("the minister" after "Foreign Minister X")."""
+    def _same_office(self, sentence: int, token: int, lemma: str, kind: str) -> tuple[Party, ...]:
+        """The holder of the same office named before ("the minister" after "Minister X")."""
         last = lemma.split()[-1]
         for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12):
             if len(item.parties) != 1 or not item.lemma:

@@ -50,7 +50,7 @@ class Tree:
 
     def above(self, index: int) -> list[int]:
         """The chain of governors from the token's own up to the root."""
-        chain = []
+        chain: list[int] = []
         while self.tokens[index].head != index and len(chain) <= len(self.tokens):
             index = self.tokens[index].head
             chain.append(index)

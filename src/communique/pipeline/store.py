@@ -57,7 +57,7 @@ def read_into(
         record: where to. again: read known files too, and code known documents anew.
         sources, stages, workers, published, max_bytes: as for `read_and_code`.
     """
-    store = _Store(record, loaded(stages).coder, published, again)
+    store = _Store(record, loaded(stages).coder, published, again, record.next_run())
     outcomes = read_and_code(
         store.unknown(sources),
         stages=stages,
@@ -80,6 +80,7 @@ class _Store:
     coder: str
     published: date | None
     again: bool
+    run: int
     codings: list[Coding] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
@@ -125,7 +126,12 @@ class _Store:
         added = None
         if self.codings or self.ended:
             added = self.record.add(
-                self.codings, coder=self.coder, again=self.again, sources=self.ended
+                self.codings,
+                coder=self.coder,
+                run=self.run,
+                variant="" if self.published is None else self.published.isoformat(),
+                again=self.again,
+                sources=self.ended,
             )
         step = Progress(self.done, self.skipped, added, tuple(self.failures))
         self.codings, self.failures, self.ended = [], [], []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, exists, func, select
 
 from communique.record import conditions, schema
 from communique.record.filters import Filter
@@ -54,3 +54,22 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
         )
         for row in connection.execute(query).mappings()
     ]
+
+
+def parties(connection: Connection) -> dict[str, str]:
+    """Every code on record, sorted, with a name."""
+    named: dict[str, str] = {}
+    for table in (schema.event_parties, schema.commitment_parties):
+        query = select(table.c.code, func.min(table.c.name)).group_by(table.c.code)
+        named.update(connection.execute(query).tuples())
+    for code in connection.scalars(select(schema.instrument_parties.c.code).distinct()):
+        named.setdefault(code, code)
+    return dict(sorted(named.items()))
+
+
+def knows(connection: Connection, code: str) -> bool:
+    """Whether a code is on record."""
+    tables = (schema.event_parties, schema.commitment_parties, schema.instrument_parties)
+    return any(
+        connection.scalar(select(exists().where(table.c.code == code))) for table in tables
+    )

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from communique.model import Coding as Coded
@@ -20,7 +20,7 @@ from communique.record.database import BUSY_SECONDS, connect, explaining
 from communique.record.filters import Filter
 from communique.record.found import ActorCount, Added, CodingHead, Found, Head, Hit
 from communique.record.resolve import Reference
-from communique.record.write import Batch
+from communique.record.write import Batch, Pass
 
 Clock = Callable[[], datetime]
 Kept = TypeVar("Kept")
@@ -94,6 +94,8 @@ class Record:
         codings: Iterable[Coded],
         *,
         coder: str,
+        run: int | None = None,
+        variant: str = "",
         again: bool = False,
         sources: Iterable[tuple[str, str]] = (),
     ) -> Added:
@@ -102,21 +104,31 @@ class Record:
         Args:
             codings: documents with what was recorded from them.
             coder: name and version of what coded them.
-            again: keep a new coding even where this coder has coded the document before.
+            run: number from `next_run`, where several calls belong together; a call without one is
+                a run of its own.
+            variant: how the sources were read, where they can be read in more than one way.
+            again: keep a new coding even where this coder has coded the document before; what an
+                earlier run has read from the same place gives way.
             sources: (key, hash) of inputs whose documents are all stored now; see `known`.
 
         Raises:
             RecordError: if the file cannot be written; then nothing of this call is stored.
         """
-        now = self._now()
+        number = self.next_run() if run is None else run
+        during = Pass(number, coder, self._now(), variant, again)
         total = Added()
         rest = iter(codings)
         with explaining(self.path), self._writing() as connection:
             while batch := list(islice(rest, _BATCH)):
-                total += Batch(connection, batch, coder=coder, now=now, again=again).write()
+                total += Batch(connection, batch, during=during).write()
             for key, digest in sources:
-                self._note_source(connection, key, digest, coder, now)
+                self._note_source(connection, key, digest, during)
         return total
+
+    def next_run(self) -> int:
+        """The number of the next run through sources."""
+        with self._reading() as connection:
+            return (connection.scalar(select(func.max(schema.readings.c.run))) or 0) + 1
 
     def known(self, source_key: str, source_hash: str, coder: str) -> bool:
         """Whether the source was read to its end with these bytes by this coder, and not since
@@ -129,12 +141,16 @@ class Record:
         with self._reading() as connection:
             return bool(connection.scalar(query))
 
-    def _note_source(
-        self, connection: Connection, key: str, digest: str, coder: str, now: str
-    ) -> None:
+    def _note_source(self, connection: Connection, key: str, digest: str, during: Pass) -> None:
         table = schema.sources
         connection.execute(update(table).where(table.c.key == key).values(current=False))
-        row = {"key": key, "hash": digest, "coder": coder, "read_at": now, "current": True}
+        row = {
+            "key": key,
+            "hash": digest,
+            "coder": during.coder,
+            "read_at": during.now,
+            "current": True,
+        }
         again = (
             insert(table)
             .values(row)
@@ -170,6 +186,16 @@ class Record:
         """Parties of the events that meet the filter, most frequent first."""
         with self._reading() as connection:
             return actors.actors(connection, filter)
+
+    def parties(self) -> dict[str, str]:
+        """Every code that stands anywhere in the record, with its name (its own where none is)."""
+        with self._reading() as connection:
+            return actors.parties(connection)
+
+    def knows_party(self, code: str) -> bool:
+        """Whether the code stands anywhere in the record."""
+        with self._reading() as connection:
+            return actors.knows(connection, code)
 
     def count(self, kind: str, filter: Filter = _ALL) -> int:
         """How many rows of a kind ("documents", "events", ...) meet the filter, its limit aside."""

@@ -113,6 +113,7 @@ readings = Table(
     Column("source_key", Text, nullable=False, index=True),
     _text("source_hash"),
     _text("coder"),
+    Column("run", Integer, nullable=False),
     _text("read_at"),
     Column("current", Boolean, nullable=False),
     UniqueConstraint("document", "source_key", "source_hash", "coder"),

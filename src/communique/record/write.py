@@ -1,8 +1,9 @@
 """Writing codings: one batch is one transaction, and nothing that stands is overwritten.
 
 A *reading* says that a document was read from a place (`source_key`) whose bytes had a given hash,
-by a given coder. A place that is read again with other bytes or by another coder retires its
-older readings; a document without a current reading is no longer current, and names the one that
+by a given coder. A place that is read again with other bytes or by another coder, or anew on demand
+in a later run, retires its older readings; documents that one run finds in one place stand side by
+side. A document without a current reading is no longer current, and names the one that
 took its place. A document coded anew keeps its older codings, retired.
 """
 
@@ -74,8 +75,28 @@ class _Reading:
     document: int
     hash: str
     coder: str
+    run: int
     current: bool
     stored: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What all batches of one run through the sources have in common.
+
+    Attributes:
+        run: number of the run; see `Record.next_run`.
+        coder: name and version of what coded.
+        now: ISO 8601 time in UTC.
+        variant: how the sources were read, where they can be read in more than one way.
+        again: store a new coding even where the same coder has coded the document before.
+    """
+
+    run: int
+    coder: str
+    now: str
+    variant: str = ""
+    again: bool = False
 
 
 class Batch:
@@ -84,25 +105,14 @@ class Batch:
     Args:
         connection: in a transaction that may write.
         codings: at most a few hundred.
-        coder: name and version of what coded them.
-        now: ISO 8601 time in UTC.
-        again: store a new coding even where the same coder has coded the document before.
+        during: the run they belong to.
     """
 
-    def __init__(
-        self,
-        connection: Connection,
-        codings: Sequence[Coding],
-        *,
-        coder: str,
-        now: str,
-        again: bool = False,
-    ) -> None:
+    def __init__(self, connection: Connection, codings: Sequence[Coding], *, during: Pass) -> None:
         self._connection = connection
         self._codings = codings
-        self._coder = coder
-        self._now = now
-        self._again = again
+        self._pass = during
+        self._coder, self._now = during.coder, during.now
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._next = {
             table: connection.scalar(select(func.coalesce(func.max(table.c.row), 0) + 1)) or 1
@@ -140,7 +150,15 @@ class Batch:
         readings: dict[str, list[_Reading]] = defaultdict(list)
         for row in self._connection.execute(query):
             readings[row.source_key].append(
-                _Reading(row.row, row.document, row.source_hash, row.coder, row.current, True)
+                _Reading(
+                    row=row.row,
+                    document=row.document,
+                    hash=row.source_hash,
+                    coder=row.coder,
+                    run=row.run,
+                    current=row.current,
+                    stored=True,
+                )
             )
         return readings
 
@@ -165,7 +183,7 @@ class Batch:
             row = self._store_document(document)
         replaced = self._read(document, row)
         stored = Added()
-        anew = self._again or self._coded.get(row) != self._coder
+        anew = self._pass.again or self._coded.get(row) != self._coder
         if anew:
             stored = self._store_coding(coding, row)
         if replaced:
@@ -185,23 +203,26 @@ class Batch:
     def _read(self, document: Document, row: int) -> bool:
         """Note the reading; return whether it took the place of another document."""
         key = source_key(document)
+        digest = f"{document.source_hash} {self._pass.variant}".rstrip()
+        run = self._pass.run
         replaced = False
         mine = None
         for reading in self._readings[key]:
-            same_source = (reading.hash, reading.coder) == (document.source_hash, self._coder)
+            same_source = (reading.hash, reading.coder) == (digest, self._coder)
+            beside = same_source and not (self._pass.again and reading.run != run)
             if reading.document == row and same_source:
                 mine = reading
-            elif reading.current and not same_source:
+            elif reading.current and not beside:
                 reading.current = False
                 if reading.document != row:
                     self._superseded[reading.document] = document.id
                     replaced = True
         if mine is not None:
-            mine.current = True
+            mine.current, mine.run = True, run
         else:
             number = self._number(schema.readings)
             self._readings[key].append(
-                _Reading(number, row, document.source_hash, self._coder, True, False)
+                _Reading(number, row, digest, self._coder, run, current=True, stored=False)
             )
         self._read_now.add(row)
         self._superseded.pop(row, None)
@@ -241,6 +262,7 @@ class Batch:
                             "source_key": key,
                             "source_hash": reading.hash,
                             "coder": reading.coder,
+                            "run": reading.run,
                             "read_at": self._now,
                             "current": reading.current,
                         }
@@ -252,9 +274,9 @@ class Batch:
         self._update(
             update(readings)
             .where(readings.c.row == bindparam("at"))
-            .values(current=bindparam("on")),
+            .values(current=bindparam("on"), run=bindparam("by")),
             [
-                {"at": reading.row, "on": reading.current}
+                {"at": reading.row, "on": reading.current, "by": reading.run}
                 for known in self._readings.values()
                 for reading in known
                 if reading.stored

@@ -20,43 +20,50 @@ _TABLES = (
         published_start TEXT, published_end TEXT, published_precision TEXT, published_text TEXT,
         author TEXT, speaker TEXT, language TEXT NOT NULL, url TEXT, path TEXT, source_hash TEXT
         NOT NULL, first_read_at TEXT NOT NULL, current BOOLEAN NOT NULL, superseded_by TEXT,
-        PRIMARY KEY ("row"), UNIQUE (id)
+        PRIMARY KEY ("row"),
+        UNIQUE (id)
     )
     """,
     """
     CREATE TABLE sources (
         "key" TEXT NOT NULL, hash TEXT NOT NULL, coder TEXT NOT NULL, read_at TEXT NOT NULL,
-        current BOOLEAN NOT NULL, PRIMARY KEY ("key", hash, coder)
+        current BOOLEAN NOT NULL,
+        PRIMARY KEY ("key", hash, coder)
     )
     """,
     """
     CREATE TABLE asides (
         document INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT
-        NULL, PRIMARY KEY (document, position), FOREIGN KEY(document) REFERENCES documents
-        ("row")
+        NULL,
+        PRIMARY KEY (document, position),
+        FOREIGN KEY (document) REFERENCES documents ("row")
     )
     """,
     """
     CREATE TABLE codings (
         "row" INTEGER NOT NULL, document INTEGER NOT NULL, coder TEXT NOT NULL, coded_at TEXT
-        NOT NULL, current BOOLEAN NOT NULL, PRIMARY KEY ("row"), FOREIGN KEY(document)
-        REFERENCES documents ("row")
+        NOT NULL, current BOOLEAN NOT NULL,
+        PRIMARY KEY ("row"),
+        FOREIGN KEY (document) REFERENCES documents ("row")
     )
     """,
     """
     CREATE TABLE readings (
         "row" INTEGER NOT NULL, document INTEGER NOT NULL, source_key TEXT NOT NULL, source_hash
-        TEXT NOT NULL, coder TEXT NOT NULL, read_at TEXT NOT NULL, current BOOLEAN NOT NULL,
-        PRIMARY KEY ("row"), UNIQUE (document, source_key, source_hash, coder), FOREIGN
-        KEY(document) REFERENCES documents ("row")
+        TEXT NOT NULL, coder TEXT NOT NULL, run INTEGER NOT NULL, read_at TEXT NOT NULL, current
+        BOOLEAN NOT NULL,
+        PRIMARY KEY ("row"),
+        UNIQUE (document, source_key, source_hash, coder),
+        FOREIGN KEY (document) REFERENCES documents ("row")
     )
     """,
     """
     CREATE TABLE related (
         document INTEGER NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL,
         published_start TEXT, published_end TEXT, published_precision TEXT, published_text TEXT,
-        url TEXT, PRIMARY KEY (document, position), FOREIGN KEY(document) REFERENCES documents
-        ("row")
+        url TEXT,
+        PRIMARY KEY (document, position),
+        FOREIGN KEY (document) REFERENCES documents ("row")
     )
     """,
     """
@@ -68,7 +75,9 @@ _TABLES = (
         TEXT, period_end TEXT, period_precision TEXT, period_text TEXT, date_start TEXT,
         date_end TEXT, date_precision TEXT, date_text TEXT, evidence_start INTEGER NOT NULL,
         evidence_end INTEGER NOT NULL, evidence_text TEXT NOT NULL, rule TEXT NOT NULL, event
-        TEXT, PRIMARY KEY ("row"), FOREIGN KEY(coding) REFERENCES codings ("row")
+        TEXT,
+        PRIMARY KEY ("row"),
+        FOREIGN KEY (coding) REFERENCES codings ("row")
     )
     """,
     """
@@ -80,8 +89,9 @@ _TABLES = (
         BOOLEAN NOT NULL, quad INTEGER NOT NULL, score FLOAT NOT NULL, evidence_start INTEGER
         NOT NULL, evidence_end INTEGER NOT NULL, evidence_text TEXT NOT NULL, trigger_start
         INTEGER NOT NULL, trigger_end INTEGER NOT NULL, trigger_text TEXT NOT NULL, coder TEXT
-        NOT NULL, rule TEXT NOT NULL, confidence FLOAT NOT NULL, PRIMARY KEY ("row"), FOREIGN
-        KEY(coding) REFERENCES codings ("row")
+        NOT NULL, rule TEXT NOT NULL, confidence FLOAT NOT NULL,
+        PRIMARY KEY ("row"),
+        FOREIGN KEY (coding) REFERENCES codings ("row")
     )
     """,
     """
@@ -89,8 +99,9 @@ _TABLES = (
         "row" INTEGER NOT NULL, coding INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT
         NULL, name TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, date_start TEXT,
         date_end TEXT, date_precision TEXT, date_text TEXT, evidence_start INTEGER NOT NULL,
-        evidence_end INTEGER NOT NULL, evidence_text TEXT NOT NULL, rule TEXT NOT NULL, PRIMARY
-        KEY ("row"), FOREIGN KEY(coding) REFERENCES codings ("row")
+        evidence_end INTEGER NOT NULL, evidence_text TEXT NOT NULL, rule TEXT NOT NULL,
+        PRIMARY KEY ("row"),
+        FOREIGN KEY (coding) REFERENCES codings ("row")
     )
     """,
     """
@@ -98,8 +109,9 @@ _TABLES = (
         coding INTEGER NOT NULL, position INTEGER NOT NULL, evidence_start INTEGER NOT NULL,
         evidence_end INTEGER NOT NULL, evidence_text TEXT NOT NULL, trigger_start INTEGER NOT
         NULL, trigger_end INTEGER NOT NULL, trigger_text TEXT NOT NULL, reason TEXT NOT NULL,
-        rule TEXT NOT NULL, PRIMARY KEY (coding, position), FOREIGN KEY(coding) REFERENCES
-        codings ("row")
+        rule TEXT NOT NULL,
+        PRIMARY KEY (coding, position),
+        FOREIGN KEY (coding) REFERENCES codings ("row")
     )
     """,
     """
@@ -107,20 +119,23 @@ _TABLES = (
         owner INTEGER NOT NULL, side TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT
         NULL, kind TEXT NOT NULL, name TEXT NOT NULL, sectors TEXT NOT NULL, office TEXT, person
         TEXT, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text TEXT NOT NULL,
-        via_start INTEGER, via_end INTEGER, via_text TEXT, PRIMARY KEY (owner, side, position),
-        FOREIGN KEY(owner) REFERENCES commitments ("row")
+        via_start INTEGER, via_end INTEGER, via_text TEXT,
+        PRIMARY KEY (owner, side, position),
+        FOREIGN KEY (owner) REFERENCES commitments ("row")
     )
     """,
     """
     CREATE TABLE event_contexts (
-        owner INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY
-        (owner, position), FOREIGN KEY(owner) REFERENCES events ("row")
+        owner INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+        PRIMARY KEY (owner, position),
+        FOREIGN KEY (owner) REFERENCES events ("row")
     )
     """,
     """
     CREATE TABLE event_modes (
-        owner INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY
-        (owner, position), FOREIGN KEY(owner) REFERENCES events ("row")
+        owner INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+        PRIMARY KEY (owner, position),
+        FOREIGN KEY (owner) REFERENCES events ("row")
     )
     """,
     """
@@ -128,20 +143,23 @@ _TABLES = (
         owner INTEGER NOT NULL, side TEXT NOT NULL, position INTEGER NOT NULL, code TEXT NOT
         NULL, kind TEXT NOT NULL, name TEXT NOT NULL, sectors TEXT NOT NULL, office TEXT, person
         TEXT, span_start INTEGER NOT NULL, span_end INTEGER NOT NULL, span_text TEXT NOT NULL,
-        via_start INTEGER, via_end INTEGER, via_text TEXT, PRIMARY KEY (owner, side, position),
-        FOREIGN KEY(owner) REFERENCES events ("row")
+        via_start INTEGER, via_end INTEGER, via_text TEXT,
+        PRIMARY KEY (owner, side, position),
+        FOREIGN KEY (owner) REFERENCES events ("row")
     )
     """,
     """
     CREATE TABLE instrument_contexts (
-        owner INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY
-        (owner, position), FOREIGN KEY(owner) REFERENCES instruments ("row")
+        owner INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+        PRIMARY KEY (owner, position),
+        FOREIGN KEY (owner) REFERENCES instruments ("row")
     )
     """,
     """
     CREATE TABLE instrument_parties (
-        owner INTEGER NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY
-        (owner, position), FOREIGN KEY(owner) REFERENCES instruments ("row")
+        owner INTEGER NOT NULL, position INTEGER NOT NULL, code TEXT NOT NULL,
+        PRIMARY KEY (owner, position),
+        FOREIGN KEY (owner) REFERENCES instruments ("row")
     )
     """,
 )

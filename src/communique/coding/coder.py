@@ -1,0 +1,52 @@
+"""The coder: a parsed document with its mentions in, events, commitments and instruments out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from communique import __version__
+from communique.codebook import Codebook
+from communique.coding.commitments import find_commitments
+from communique.coding.contexts import ContextFinder
+from communique.coding.events import EventFinder
+from communique.coding.fold import fold_events
+from communique.coding.instruments import InstrumentFinder
+from communique.coding.lookup import Lookup
+from communique.model import Coding, Document, Mentions, Sentence
+
+
+class Coder:
+    """Codes documents by the frames of a codebook; holds no state between documents."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.name = f"communique-{__version__}"
+        self._lookup = Lookup(codebook)
+        self._contexts = ContextFinder(codebook)
+        self._instruments = InstrumentFinder(codebook)
+
+    @classmethod
+    @cache
+    def load(cls) -> Coder:
+        """The coder over the package's own codebook.
+
+        Raises:
+            CodebookError: if a codebook file is malformed.
+        """
+        return cls(Codebook.load())
+
+    def code(self, document: Document, sentences: Sequence[Sentence], mentions: Mentions) -> Coding:
+        """Record what a document says.
+
+        Args:
+            sentences, mentions: of this document, in its offsets.
+        """
+        finder = EventFinder(
+            document, sentences, mentions, self.codebook, self._lookup, self._contexts, self.name
+        )
+        events, refused = finder.run()
+        events = fold_events(events)
+        commitments = find_commitments(document, finder.views, events)
+        instruments = self._instruments.find(document, finder.views, events)
+        return Coding(document, tuple(events), commitments, instruments, tuple(refused))

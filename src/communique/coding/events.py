@@ -1,0 +1,322 @@
+"""Events of a document: frames that hold, slots that fill, doubles that fall away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.codebook import Codebook, EventType, Frame
+from communique.coding.contexts import ContextFinder, find_modes
+from communique.coding.lookup import Conditions, Hit, Lookup
+from communique.coding.slots import Filling
+from communique.coding.status import status_of
+from communique.coding.view import View, views_of
+from communique.coding.when import date_of, place_of
+from communique.model import (
+    Document,
+    Event,
+    Mentions,
+    Party,
+    Refusal,
+    Sentence,
+    Span,
+    Status,
+    stable_id,
+)
+
+_SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
+_PURPOSE = ("complement.object", "complement.to", "complement.for", "complement.against")
+_BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
+_NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN", "CONCEDE"})
+_REPORTS = frozenset(
+    "say tell add state announce declare report claim allege note confirm write stress explain "
+    "argue insist estimate believe acknowledge disclose reveal warn".split()
+)
+_BEFORE = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+THRESHOLD = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A frame that holds, with its slots filled."""
+
+    hit: Hit
+    kind: EventType
+    carrier: int | None
+    actors: Filling
+    recipients: Filling
+    status: Status
+
+    @property
+    def frame(self) -> Frame:
+        """The frame that proposed it."""
+        return self.hit.frame
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How specific it is: both sides filled, conditions met, words in the trigger."""
+        frame = self.frame
+        conditions = sum(
+            map(bool, (frame.object, frame.subject, frame.complement, frame.light, frame.oblique))
+        )
+        sides = bool(self.actors.parties) + bool(self.recipients.parties)
+        return (sides, conditions, len(self.hit.tokens))
+
+
+class EventFinder:
+    """Finds the events of one document."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        mentions: Mentions,
+        codebook: Codebook,
+        lookup: Lookup,
+        contexts: ContextFinder,
+        coder: str,
+    ) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.codebook = codebook
+        self.lookup = lookup
+        self.contexts = contexts
+        self.coder = coder
+        self.views = views_of(tuple(sentences), mentions)
+        self.events: list[Event] = []
+        self.refused: list[Refusal] = []
+
+    def run(self) -> tuple[list[Event], list[Refusal]]:
+        """Code every sentence; returns the events and what was refused, in text order."""
+        for view in self.views:
+            candidates = self._chosen(view, self._candidates(view))
+            for candidate in candidates:
+                self._emit(view, candidate)
+        return self.events, self.refused
+
+    def _candidates(self, view: View) -> list[Candidate]:
+        """All frames that hold in a sentence."""
+        named = frozenset(
+            token for (sentence, token) in self.mentions.parties if sentence == view.index
+        )
+        conditions = Conditions(view.arguments, self.codebook.classes, named)
+        found = []
+        for hit in self.lookup.hits(view.tree):
+            if not conditions.hold(hit):
+                continue
+            carrier = view.arguments.carrier(hit.token) if hit.kind != "verb" else None
+            status = status_of(view.arguments, hit.token, carrier)
+            actors = view.slots.fill(hit.frame.actor, hit.token)
+            recipients = view.slots.fill(hit.frame.recipient, hit.token)
+            kind = self.codebook.types[hit.frame.type]
+            found.append(Candidate(hit, kind, carrier, actors, recipients, status))
+        return found
+
+    def _chosen(self, view: View, candidates: list[Candidate]) -> list[Candidate]:
+        """One candidate per trigger, without those that another one absorbs."""
+        absorbed: set[int] = set()
+        for candidate in candidates:
+            if candidate.actors.parties:
+                absorbed |= self._absorbed(view, candidate)
+        best: dict[int, Candidate] = {}
+        for candidate in candidates:
+            token = candidate.hit.token
+            if token in absorbed:
+                continue
+            kept = best.get(token)
+            if kept is None or candidate.weight > kept.weight:
+                best[token] = candidate
+        return [best[token] for token in sorted(best)]
+
+    def _absorbed(self, view: View, candidate: Candidate) -> set[int]:
+        """Tokens that may not trigger an event of their own beside this candidate."""
+        frame, token, arguments = candidate.frame, candidate.hit.token, view.arguments
+        found = {t for t in candidate.hit.tokens if t != token}
+        if frame.object or frame.absorbs:
+            for head in arguments.object(token):
+                if head != token:
+                    found.update(self._nominal_core(view, head))
+        for preposition, _ in frame.oblique:
+            for head in arguments.oblique(token, preposition):
+                if frame.absorbs:
+                    found.update(self._nominal_core(view, head))
+        if frame.light and candidate.carrier is not None:
+            found.add(candidate.carrier)
+        if frame.absorbs:
+            for verb in arguments.complements(token):
+                for part in view.tree.conjuncts(verb):
+                    found.add(part)
+                    for thing in arguments.object(part):
+                        if thing > part:
+                            found.update(self._nominal_core(view, thing))
+        found.discard(token)
+        return found
+
+    def _nominal_core(self, view: View, head: int) -> set[int]:
+        """A noun with its conjuncts and the nouns it measures."""
+        found = set()
+        for part in view.tree.conjuncts(head):
+            found.add(part)
+            found.update(view.tree.kids(part, "compound"))
+            for kid in view.tree.kids(part, "nmod"):
+                if view.tree.case_of(kid) in {"of", "in"}:
+                    found.add(kid)
+        return found
+
+    def _emit(self, view: View, candidate: Candidate) -> None:
+        """Turn a candidate into an event, or refuse it with a reason."""
+        event, reason = self._build(view, candidate)
+        if event is not None:
+            self.events.append(event)
+            return
+        evidence, trigger = self._spans(view, candidate)
+        self.refused.append(Refusal(evidence, trigger, reason, candidate.frame.id))
+
+    def _build(self, view: View, candidate: Candidate) -> tuple[Event | None, str]:
+        """The event, or why there is none."""
+        frame, kind, status = candidate.frame, candidate.kind, candidate.status
+        actors = list(candidate.actors.parties)
+        recipients = [
+            p for p in candidate.recipients.parties if p.code not in {a.code for a in actors}
+        ]
+        if not actors:
+            return None, "no party acts"
+        acting = {a.code for a in actors}
+        if not recipients and kind.name in _BY_PURPOSE:
+            beyond = view.slots.fill(_PURPOSE, candidate.hit.token).parties
+            recipients = [p for p in beyond if p.code not in acting]
+        if not recipients and kind.name in {"REJECT", "ACCUSE", "SUPPORT"}:
+            inner = view.slots.slot("object", candidate.hit.token).parties
+            recipients = [p for p in inner if p.code not in acting]
+        if not recipients and kind.name in _WHERE_IS_WHOM:
+            recipients = self._located(view, actors)
+        for slot in frame.needs:
+            if (slot == "recipient" and not recipients) or (slot == "actor" and not actors):
+                return None, f"no {slot}"
+        name, status = self._converted(kind, status)
+        if frame.status is not None:
+            status = Status(frame.status)
+        reciprocal = frame.reciprocal or (name in _SIDES and not recipients)
+        if frame.reciprocal:
+            actors, recipients = [*actors, *recipients], []
+        if name in _SIDES and len({p.code for p in [*actors, *recipients]}) < 2:
+            return None, "one party only"
+        if name in _NEEDS_RECIPIENT and not recipients:
+            return None, "no recipient"
+        if status is Status.NEGATED and kind.name != "REJECT":
+            return None, "negated"
+        confidence = self._confidence(candidate, recipients, status, kind.name)
+        if confidence < THRESHOLD:
+            return None, "below threshold"
+        final = self.codebook.types[name]
+        evidence, trigger = self._spans(view, candidate)
+        modes = find_modes(final, frame.mode if final is kind else None, evidence.text)
+        score = next((m.score for m in final.modes if m.name in modes), final.score)
+        codes = [",".join(p.code for p in side) for side in (actors, recipients)]
+        event = Event(
+            id=stable_id("event", self.document.id, name, trigger.start, trigger.end, *codes),
+            type=name,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            evidence=evidence,
+            trigger=trigger,
+            quad=final.quad,
+            score=score,
+            coder=self.coder,
+            rule=f"frame:{frame.id}",
+            confidence=round(confidence, 3),
+            symmetric=reciprocal,
+            modes=modes,
+            contexts=self.contexts.find(view_text(self.document, view), frame.contexts),
+            date=date_of(view, candidate.hit.token, candidate.carrier, candidate.status),
+            place=place_of(view, candidate.hit.token, candidate.carrier, self.mentions.places),
+            status=status,
+            attribution=self._attribution(view, candidate, actors),
+        )
+        return event, ""
+
+    def _converted(self, kind: EventType, status: Status) -> tuple[str, Status]:
+        """Apply the codebook's conversions of future acts."""
+        if status is Status.PLANNED and kind.planned is not None:
+            return kind.planned, Status.ACTUAL
+        if status is Status.PLANNED and kind.name in _BEFORE:
+            return kind.name, Status.ACTUAL
+        return kind.name, status
+
+    def _located(self, view: View, actors: list[Party]) -> list[Party]:
+        """The one state named as the place of help or harm, when no recipient is named."""
+        acting = {p.code for p in actors}
+        found: dict[str, Party] = {}
+        for (sentence, token), parties in self.mentions.parties.items():
+            if sentence == view.index and view.tree.case_of(token) in {"in", "near", "across"}:
+                for party in parties:
+                    if party.kind == "state" and party.code not in acting:
+                        found.setdefault(party.code, party)
+        return list(found.values()) if len(found) == 1 else []
+
+    def _confidence(
+        self, candidate: Candidate, recipients: list[Party], status: Status, name: str
+    ) -> float:
+        """A readable table: what the frame is, what filled its slots, and the status."""
+        value = {"verb": 0.85, "phrase": 0.85, "noun": 0.75, "adjective": 0.75}[candidate.hit.kind]
+        if not recipients and name not in _SIDES:
+            value -= 0.15
+        if candidate.actors.loose:
+            value -= 0.15
+        if candidate.recipients.loose:
+            value -= 0.05
+        if any(p.via is not None for p in (*candidate.actors.parties, *recipients)):
+            value -= 0.1
+        if status is Status.HYPOTHETICAL:
+            value -= 0.3
+        elif status is Status.PLANNED:
+            value -= 0.1
+        return max(0.05, value)
+
+    def _spans(self, view: View, candidate: Candidate) -> tuple[Span, Span]:
+        """Evidence (the clause) and trigger."""
+        tree, text = view.tree, self.document.text
+        tokens = [*candidate.hit.tokens]
+        start, end = tree.extent(tokens)
+        trigger = Span.of(text, start, end)
+        top = candidate.carrier if candidate.carrier is not None else candidate.hit.token
+        kept: list[int] = []
+        stack = [top]
+        while stack:
+            node = stack.pop()
+            kept.append(node)
+            for child in tree.children[node]:
+                own_clause = tree.label(child) in {"parataxis", "conj", "advcl", "ccomp"}
+                if own_clause and tree.kids(child, "nsubj") and child not in tokens:
+                    continue
+                stack.append(child)
+        kept += tokens
+        kept += [*candidate.actors.tokens, *candidate.recipients.tokens]
+        kept = [k for k in kept if tree.tokens[k].upos != "PUNCT"] or tokens
+        first, last = tree.extent(kept)
+        return Span.of(text, first, last), trigger
+
+    def _attribution(self, view: View, candidate: Candidate, actors: list[Party]) -> Party | None:
+        """Who reports the act, when a reporting verb governs its clause."""
+        tree = view.tree
+        node = candidate.carrier if candidate.carrier is not None else candidate.hit.token
+        acting = {p.code for p in actors}
+        chain = [node, *tree.above(node)]
+        for step in chain:
+            head = tree.tokens[step].head
+            above = tree.label(step) in {"ccomp", "parataxis"} and head != step
+            speakers = [head] if above else []
+            speakers += tree.kids(step, "parataxis")
+            for verb in speakers:
+                if tree.tokens[verb].lemma.lower() not in _REPORTS:
+                    continue
+                found = view.slots.over(view.arguments.subject(verb), strict=True).parties
+                if found and found[0].code not in acting:
+                    return found[0]
+        return None
+
+
+def view_text(document: Document, view: View) -> str:
+    """The text of a sentence."""
+    return document.text[view.sentence.start : view.sentence.end]

@@ -1,0 +1,54 @@
+"""One event per act in a document: repetitions fold into the report that says most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.model import Event
+
+_MINOR = frozenset("the a an of to in on for and with by at from its his her their".split())
+
+
+def fold_events(events: Iterable[Event]) -> list[Event]:
+    """Drop an event that repeats another: same type, parties and status, and no differing date,
+    with the same trigger or mostly the same words. The fuller report stays, in text order.
+    """
+    kept: list[Event] = []
+    for event in events:
+        twin = next((i for i, other in enumerate(kept) if _same(event, other)), None)
+        if twin is None:
+            kept.append(event)
+        elif _fuller(event, kept[twin]):
+            kept[twin] = event
+    return sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+
+
+def _same(a: Event, b: Event) -> bool:
+    """Whether two events of one document report one act."""
+    if a.type != b.type or a.status != b.status or _sides(a) != _sides(b):
+        return False
+    if a.date and b.date and str(a.date) != str(b.date):
+        return False
+    if a.trigger.text.lower() == b.trigger.text.lower():
+        return True
+    first, second = _words(a), _words(b)
+    return len(first & second) >= 0.6 * min(len(first), len(second))
+
+
+def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Actor codes of both sides; one set for symmetric types."""
+    actors = frozenset(p.code for p in event.actors)
+    recipients = frozenset(p.code for p in event.recipients)
+    if event.type in {"CONSULT", "AGREE", "COOPERATE"}:
+        return actors | recipients, frozenset()
+    return actors, recipients
+
+
+def _words(event: Event) -> frozenset[str]:
+    """The telling words of the evidence."""
+    return frozenset(w.strip(".,;:'\"“”’").lower() for w in event.evidence.text.split()) - _MINOR
+
+
+def _fuller(a: Event, b: Event) -> bool:
+    """Whether `a` says more than `b`."""
+    return (a.date is not None, a.confidence) > (b.date is not None, b.confidence)

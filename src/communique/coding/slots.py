@@ -1,0 +1,128 @@
+"""Who fills a slot of a frame: from token positions to parties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from communique.coding.arguments import Arguments
+from communique.model import Mentions, Party
+
+_INNER = ("by", "of", "against", "from", "to", "on", "with", "for", "between", "in", "at", "over")
+_NOT_PEOPLE = frozenset({"world", "sea", "ocean"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The parties of a slot; `loose` when found inside the noun phrase, not as its head."""
+
+    parties: tuple[Party, ...]
+    loose: bool = False
+    tokens: tuple[int, ...] = ()
+
+
+_EMPTY = Filling(())
+
+
+class Slots:
+    """Fills slots for one sentence."""
+
+    def __init__(self, arguments: Arguments, mentions: Mentions, sentence: int) -> None:
+        self.arguments = arguments
+        self.tree = arguments.tree
+        self.parties: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.parties
+        self.owners: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.owners
+        self.sentence = sentence
+
+    def fill(self, names: tuple[str, ...], trigger: int) -> Filling:
+        """The first of the named slots that yields parties."""
+        for name in names:
+            filling = self.slot(name, trigger)
+            if filling.parties:
+                return filling
+        return _EMPTY
+
+    def slot(self, name: str, trigger: int) -> Filling:
+        """The parties of one slot of the trigger."""
+        if name.startswith("complement."):
+            for verb in self.arguments.complements(trigger):
+                filling = self.slot(name.removeprefix("complement."), verb)
+                if filling.parties:
+                    return filling
+            return _EMPTY
+        if name == "owner":
+            return Filling(self.owners.get((self.sentence, trigger), ()), False, (trigger,))
+        return self.over(self.heads(name, trigger), strict=name in {"subject", "light"})
+
+    def heads(self, name: str, trigger: int) -> list[int]:
+        """Heads of the noun phrases in a slot."""
+        arguments = self.arguments
+        if name == "subject":
+            return arguments.subject(trigger)
+        if name == "object":
+            return arguments.object(trigger)
+        if name == "indirect":
+            return arguments.indirect(trigger)
+        if name == "light":
+            return arguments.light(trigger)
+        found = arguments.oblique(trigger, name)
+        if not found and self.tree.tokens[trigger].upos in {"NOUN", "PROPN", "ADJ"}:
+            carrier = arguments.carrier(trigger)
+            if carrier is None and self.tree.label(trigger) == "nsubj":
+                carrier = self.tree.tokens[trigger].head
+            if carrier is not None:
+                found = arguments.oblique(carrier, name)
+        if not found and self.tree.tokens[trigger].upos == "VERB":
+            for thing in arguments.object(trigger):
+                if thing > trigger:
+                    found += arguments.oblique(thing, name)
+        return found
+
+    def over(self, heads: list[int], *, strict: bool) -> Filling:
+        """The parties of several noun phrases, coordination included."""
+        parties: dict[str, Party] = {}
+        tokens: list[int] = []
+        loose = False
+        for head in heads:
+            for part in self.tree.conjuncts(head):
+                found = self.parties.get((self.sentence, part), ())
+                if not found:
+                    found = (
+                        self.owners.get((self.sentence, part), ())
+                        if strict
+                        else (self.inside(part))
+                    )
+                    loose = loose or bool(found)
+                if found:
+                    tokens.append(part)
+                for party in found:
+                    parties.setdefault(party.code, party)
+        return Filling(tuple(parties.values()), loose, tuple(tokens))
+
+    def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
+        """The parties inside a noun phrase that is none: owners first, then its complements."""
+        own = self.owners.get((self.sentence, token), ())
+        if own or depth > 3:
+            return own
+        tree = self.tree
+        kids = tree.kids(token, "nmod", "obl", "appos")
+        for case in (*_INNER, ""):
+            found: dict[str, Party] = {}
+            for kid in kids:
+                if tree.case_of(kid).split("_")[0] != case:
+                    continue
+                for part in tree.conjuncts(kid):
+                    here = self.parties.get((self.sentence, part), ()) or self.inside(
+                        part, depth + 1
+                    )
+                    for party in here:
+                        found.setdefault(party.code, party)
+            if found:
+                return tuple(found.values())
+        for verb in tree.kids(token, "acl"):
+            if tree.tokens[verb].upos != "VERB":
+                continue
+            doers = self.over([s for s in self.arguments.subject(verb) if s != token], strict=True)
+            if doers.parties and not doers.loose:
+                return doers.parties
+        return ()

@@ -1,0 +1,124 @@
+"""Whether an act happened, is planned, only spoken of, or denied (PLOVER's auxiliary modes)."""
+
+from __future__ import annotations
+
+from communique.coding.arguments import Arguments
+from communique.model import Status
+
+_FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "gonna"})
+_CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought"})
+_PLANNING = frozenset(
+    "plan intend expect schedule set prepare aim due slate agree decide pledge promise vow commit "
+    "announce undertake poise resolve arrange determine ready go mean".split()
+)
+_WISHING = frozenset(
+    "want wish hope seek consider propose urge ask call demand request require threaten warn fear "
+    "need offer suggest recommend advocate encourage press push try attempt attempt mull weigh "
+    "discuss debate envisage contemplate discourage permit allow authorise authorize enable help "
+    "appeal insist invite challenge tell order instruct oppose favour favor support back explore "
+    "study negotiate vote claim pretend".split()
+)
+_DENYING = frozenset(
+    "deny refuse decline fail reject avoid prevent stop refrain rule_out halt oppose block avert "
+    "deter forestall thwart foil abandon cancel scrap abort postpone delay suspend".split()
+)
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
+_UNREAL = frozenset({"if", "unless", "whether", "lest"})
+_IMPERATIVE = frozenset(
+    "crucial essential important vital necessary imperative urgent critical possible likely "
+    "unlikely paramount incumbent high_time".split()
+)
+_FACTUAL_INFINITIVE = frozenset("manage continue begin start proceed help serve used go".split())
+
+
+def status_of(arguments: Arguments, token: int, carrier: int | None) -> Status:
+    """The status of an act from its auxiliaries, negation and the words that govern it.
+
+    Args:
+        token: the trigger. carrier: the verb that carries a trigger noun, or `None`.
+    """
+    tree = arguments.tree
+    verb = carrier if carrier is not None else token
+    if _negated(arguments, token) or (verb != token and _negated(arguments, verb)):
+        return Status.NEGATED
+    status = _own(arguments, verb)
+    node = verb
+    for _ in range(6):
+        label, governor = tree.label(node), tree.tokens[node].head
+        if governor == node or status is Status.NEGATED:
+            break
+        status = _governed(arguments, node, governor, status)
+        if label in {"acl", "nmod", "amod", "appos", "nsubj"} and not _infinitive(arguments, node):
+            break
+        if label in {"ccomp", "parataxis"}:
+            lemma = tree.tokens[governor].lemma.lower()
+            if lemma not in _WISHING | _DENYING | _IMPERATIVE:
+                break
+        node = governor
+    return status
+
+
+def _negated(arguments: Arguments, token: int) -> bool:
+    """Whether the word itself is negated."""
+    tree = arguments.tree
+    words = [tree.tokens[k].text.lower() for k in tree.kids(token, "advmod", "det", "cc", "case")]
+    return bool(_NEGATIONS & set(words)) or (tree.label(token) == "conj" and "nor" in words)
+
+
+def _own(arguments: Arguments, verb: int) -> Status:
+    """What the verb's own auxiliaries say."""
+    tree = arguments.tree
+    helpers = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")}
+    helpers |= {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    marks = {tree.tokens[k].text.lower() for k in tree.kids(verb, "mark")}
+    if _UNREAL & marks or _CONDITIONAL & helpers:
+        return Status.HYPOTHETICAL
+    if _FUTURE & helpers:
+        return Status.PLANNED
+    if tree.tokens[verb].xpos == "VB" and not helpers - {"to"} and "to" in marks:
+        if tree.label(verb) in {"acl", "advcl"}:
+            return Status.PLANNED
+    return Status.ACTUAL
+
+
+def _infinitive(arguments: Arguments, verb: int) -> bool:
+    """Whether the verb is a to-infinitive."""
+    tree = arguments.tree
+    return any(tree.tokens[k].text.lower() == "to" for k in tree.kids(verb, "mark"))
+
+
+def _governed(arguments: Arguments, node: int, governor: int, status: Status) -> Status:
+    """What the governing word adds."""
+    tree = arguments.tree
+    lemma = tree.tokens[governor].lemma.lower()
+    label = tree.label(node)
+    open_clause = label in {"xcomp", "advcl", "acl"} and (
+        _infinitive(arguments, node) or tree.tokens[node].xpos in {"VB", "VBG"}
+    )
+    carried = label in {"obj", "obl", "nmod", "conj"} and tree.tokens[node].upos in {
+        "NOUN",
+        "PROPN",
+    }
+    clause = label == "ccomp"
+    if label == "conj":
+        above = _own(arguments, governor)
+        own = tree.kids(node, "aux", "nsubj")
+        return above if status is Status.ACTUAL and not own else status
+    if lemma in _IMPERATIVE and status is Status.ACTUAL:
+        return Status.HYPOTHETICAL
+    if lemma in _DENYING and (open_clause or carried or clause):
+        return Status.NEGATED
+    if (open_clause or carried) and lemma in _WISHING and lemma not in _FACTUAL_INFINITIVE:
+        return Status.HYPOTHETICAL
+    if clause and lemma in _WISHING and tree.tokens[node].xpos == "VB":
+        return Status.HYPOTHETICAL
+    if open_clause and lemma in _PLANNING and _infinitive(arguments, node):
+        return Status.PLANNED if status is Status.ACTUAL else status
+    if open_clause and label == "xcomp":
+        if _negated(arguments, governor):
+            return Status.NEGATED
+        above = _own(arguments, governor)
+        return above if status is Status.ACTUAL else status
+    if carried and status is Status.ACTUAL and tree.tokens[governor].upos == "VERB":
+        return _own(arguments, governor)
+    return status

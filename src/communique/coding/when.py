@@ -1,0 +1,110 @@
+"""Which time expression dates an act, and which place names where it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.coding.view import View
+from communique.model import Moment, Place, PlaceMention, Status, TimeMention
+
+_DATING = frozenset({"date", "period"})
+_PASSED = frozenset({"VERB", "AUX"})
+_WHERE = frozenset({"in", "at", "near", "off", "on", "outside", "across", "around", "over", "into"})
+
+
+def date_of(view: View, token: int, carrier: int | None, status: Status) -> Moment | None:
+    """The moment that the text gives for the act at `token`, or `None`.
+
+    A time counts for the nearest verb (or dated noun: "Friday's meeting") above it; a time that
+    belongs to a reporting verb or another act does not count.
+    """
+    dated = [t for t in view.times if t.kind in _DATING and t.moment is not None]
+    if not dated:
+        return None
+    own = {token} | ({carrier} if carrier is not None else set())
+    chain = _verb_chain(view, carrier if carrier is not None else token)
+    best: TimeMention | None = None
+    for time in dated:
+        target = _target(view, time)
+        if target in own:
+            return _ahead(time, status)
+        if best is None and target in chain:
+            best = time
+    return _ahead(best, status) if best is not None else None
+
+
+def _ahead(time: TimeMention, status: Status) -> Moment | None:
+    """The future reading for planned acts, if the expression leaves it open."""
+    if status is Status.PLANNED and time.ahead is not None:
+        return time.ahead
+    return time.moment
+
+
+def _target(view: View, time: TimeMention) -> int | None:
+    """The verb or noun that the time expression modifies."""
+    node = view.head_of(time.span.start, time.span.end)
+    if node is None:
+        return None
+    tree = view.tree
+    inside = set(view.tokens_of(time.span.start, time.span.end))
+    for _ in range(6):
+        head = tree.tokens[node].head
+        if head == node:
+            return node
+        if head not in inside:
+            modifies = tree.label(node) in {
+                "obl",
+                "advmod",
+                "nmod",
+                "compound",
+                "obj",
+                "advcl",
+                "nummod",
+                "amod",
+                "parataxis",
+                "discourse",
+            }
+            if modifies and tree.tokens[head].upos in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
+                return head
+        node = head
+    return None
+
+
+def _verb_chain(view: View, token: int) -> set[int]:
+    """The verbs that share the act's time: raised, controlling and coordinated ones."""
+    tree = view.tree
+    found = {token}
+    node = token
+    for _ in range(4):
+        label, head = tree.label(node), tree.tokens[node].head
+        if head == node:
+            break
+        shared = label in {"xcomp", "conj"} or (
+            label in {"obl", "obj", "nsubj", "nmod", "appos", "advcl", "acl"}
+        )
+        if not shared:
+            break
+        if label in {"conj", "advcl", "acl", "nsubj"} and tree.kids(node, "nsubj"):
+            break
+        found.add(head)
+        node = head
+    for kid in tree.kids(token, "xcomp", "obj"):
+        found.add(kid)
+    return found
+
+
+def place_of(
+    view: View, token: int, carrier: int | None, places: Iterable[PlaceMention]
+) -> Place | None:
+    """The place named in an "in ..." phrase under the act, or `None`."""
+    tree = view.tree
+    below = set(tree.subtree(token)) | (
+        set(tree.subtree(carrier)) if carrier is not None else set()
+    )
+    for mention in places:
+        if not view.sentence.start <= mention.span.start < view.sentence.end:
+            continue
+        head = view.head_of(mention.span.start, mention.span.end)
+        if head in below and tree.case_of(head) in _WHERE:
+            return mention.place
+    return None

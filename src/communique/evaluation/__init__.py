@@ -1,0 +1,1 @@
+"""Scoring what the coder finds against what careful people recorded."""
