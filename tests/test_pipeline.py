@@ -152,7 +152,7 @@ def run(record, sources, **options):
     return (
         sum((step.added for step in steps if step.added), Added()),
         sum(step.done for step in steps),
-        sum(step.skipped for step in steps),
+        sum(step.unchanged for step in steps),
         [failure.error.problem for step in steps for failure in step.failures],
     )
 

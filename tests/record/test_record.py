@@ -168,14 +168,16 @@ def test_again_within_one_batch_leaves_one_current_coding(record):
 
 def test_known_sources(record):
     assert not record.known("/a.txt", "h1", CODER)
-    record.add([coding()], coder=CODER, sources=[("/a.txt", "h1")])
+    record.add([coding()], coder=CODER, sources=[("/a.txt", "h1", 1)])
     assert record.known("/a.txt", "h1", CODER)
+    assert record.known_documents("/a.txt", "h1", CODER) == 1
+    assert record.known_documents("/b.txt", "h1", CODER) is None
     assert not record.known("/a.txt", "h1", "communique-9")
     assert not record.known("/a.txt", "h2", CODER)
-    record.add([], coder=CODER, sources=[("/a.txt", "h2")])
+    record.add([], coder=CODER, sources=[("/a.txt", "h2", 1)])
     assert record.known("/a.txt", "h2", CODER)
     assert not record.known("/a.txt", "h1", CODER), "the bytes have changed since"
-    record.add([], coder=CODER, sources=[("/a.txt", "h1")])
+    record.add([], coder=CODER, sources=[("/a.txt", "h1", 1)])
     assert record.known("/a.txt", "h1", CODER)
 
 

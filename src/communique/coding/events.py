@@ -9,7 +9,7 @@ from communique.codebook import Codebook, EventType, Frame
 from communique.coding.contexts import ContextFinder, find_modes
 from communique.coding.lookup import Conditions, Hit, Lookup
 from communique.coding.slots import Filling
-from communique.coding.status import status_of
+from communique.coding.status import status_of, unwilling
 from communique.coding.view import View, views_of
 from communique.coding.when import date_of, place_of
 from communique.model import (
@@ -32,6 +32,9 @@ _NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN"
 _REPORTS = frozenset(
     "say tell add state announce declare report claim allege note confirm write stress explain "
     "argue insist estimate believe acknowledge disclose reveal warn".split()
+)
+_REFUSABLE = frozenset(
+    {"CONCEDE", "RETREAT", "AID", "AGREE", "COOPERATE", "CONSULT", "SUPPORT"}
 )
 _BEFORE = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 THRESHOLD = 0.4
@@ -194,7 +197,7 @@ class EventFinder:
         for slot in frame.needs:
             if (slot == "recipient" and not recipients) or (slot == "actor" and not actors):
                 return None, f"no {slot}"
-        name, status = self._converted(kind, status)
+        name, status = self._converted(view, candidate)
         if frame.status is not None:
             status = Status(frame.status)
         reciprocal = frame.reciprocal or (name in _SIDES and not recipients)
@@ -236,8 +239,12 @@ class EventFinder:
         )
         return event, ""
 
-    def _converted(self, kind: EventType, status: Status) -> tuple[str, Status]:
-        """Apply the codebook's conversions of future acts."""
+    def _converted(self, view: View, candidate: Candidate) -> tuple[str, Status]:
+        """Apply the codebook's conversions: future acts, and yielding or help that is refused."""
+        kind, status = candidate.kind, candidate.status
+        verb = candidate.carrier if candidate.carrier is not None else candidate.hit.token
+        if status is Status.NEGATED and kind.name in _REFUSABLE and unwilling(view.tree, verb):
+            return "REJECT", Status.ACTUAL
         if status is Status.PLANNED and kind.planned is not None:
             return kind.planned, Status.ACTUAL
         if status is Status.PLANNED and kind.name in _BEFORE:

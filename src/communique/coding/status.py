@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.coding.arguments import Arguments
-from communique.model import Status
+from communique.model import Status, Tree
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "gonna"})
 _CONDITIONAL = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought"})
@@ -56,6 +56,15 @@ def status_of(arguments: Arguments, token: int, carrier: int | None) -> Status:
                 break
         node = governor
     return status
+
+
+def unwilling(tree: Tree, verb: int) -> bool:
+    """Whether a negated act is one its actor will not do ("will not lift", "refused to lift")."""
+    helpers = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    if helpers & (_FUTURE | {"would", "cannot", "can", "ca"}):
+        return True
+    governor = tree.tokens[verb].head
+    return tree.tokens[governor].lemma.lower() in {"refuse", "decline", "reject"}
 
 
 def _negated(arguments: Arguments, token: int) -> bool:

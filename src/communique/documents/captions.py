@@ -53,7 +53,6 @@ _SHOWN = re.compile(
     r"|video)\s)*"
     r"(?:photo|photograph|picture|image|grab|screengrab)\b.{0,60}?\b(?:shows?|taken|provided"
     r"|released|supplied|made\savailable)\b"
-    r"|\b(?:supplied|provided|released|distributed)\sthis\s(?:photo|image|picture)"
     r"|\bin\sthis\s(?:photo|picture|image)\b|\bpos(?:es?|ing)\sfor\s(?:a\s)?(?:group\s"
     r"|family\s)?(?:photo|picture)"
 )

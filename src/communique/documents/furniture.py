@@ -33,18 +33,17 @@ _WHOLE = re.compile(
     |\d+\s*(?:min(?:ute)?s?|sec(?:ond)?s?)\s*(?:read|of\ reading)|reading\ time\b.{0,25}
     |estimated\ read\b.{0,30}|\d[\d.,]*\s*[km]?\s*(?:views?|comments?|shares?|likes?|reads?|hits?)
     |(?:views?|hits|reads?|comments?|shares?|likes?|visits?)\s*[:(]?\s*\d[\d.,]*[km]?\)?
-    |this\ (?:news|article|story|page|item)\ (?:was|has\ been)\ (?:read|viewed|visited)\b.{0,50}
     |(?:tags?|topics?|keywords?|categor(?:y|ies)|filed\ under|labels?|etiketler
     |sections?)\s*:.{0,200}
     |in\ this\ (?:article|story)\b.{0,20}|table\ of\ contents|photo\ gallery|gallery|slideshow
-    |(?:news\ )?source\s*:.{0,80}|kaynak\s*:.{0,60}|quelle\s*:.{0,60}|fuente\s*:.{0,60}
+    |(?:news\ )?source\s*:.{0,80}|quelle\s*:.{0,60}|fuente\s*:.{0,60}
     |источник\s*:.{0,60}|via\s*:.{0,60}|editor\s*:.{0,60}|web\ editor\s*:.{0,60}
     |(?:edited|reported|compiled|translated|produced|reviewed|written\ and\ edited)\ by\b.{0,100}
     |\(?\s*(?:additional\ |with\ )?(?:reporting|writing|editing|graphics?)\ (?:by|from)\b.{0,260}
     |our\ standards\s*:.{0,80}|(?:press\ )?contacts?\s*:.{0,120}|media\ (?:contacts?|inquir\w+
     |enquir\w+)\b.{0,90}
     |for\ (?:more|further|additional)\ (?:information|details|news)\b.{0,160}
-    |(?:\(\s*)?(?:is\ over|ends?|end|the\ end|the\ item\ ends|more\ to\ (?:come|follow)
+    |(?:\(\s*)?(?:ends?|end|the\ end|the\ item\ ends|more\ to\ (?:come|follow)
     |developing\ story)(?:\s*\))?
     |(?:[-–—_=~.\s]*\d{2}[-–—\s]*)?|[-–—_=~*.\s\#]+|\(?\s*(?:end|ends)\s*/\s*.{0,40}
     |(?:previous|next|older|newer)(?:\ (?:article|post|story|page|news))?|prev
@@ -81,9 +80,7 @@ _ANYWHERE = re.compile(
     |\b(?:has\ not\ been|not)\ edited\ by\b.{0,60}\bstaff\b|\bauto-?generated\ from\b
     |\b(?:reproduc|republish|redistribut|rewritten)\w*\b.{0,100}\b(?:permission|prohibited
     |consent|forbidden)\b
-    |\b(?:citing|quoting|using|use\ of)\b.{0,60}\bmaterials?\b.{0,120}\b(?:link|hyperlink
-    |reference|website)
-    |\bmaterials?\ marked\b.{0,60}\bAdv|\bsubscribe\ (?:to|now|today)\b.{0,60}\b(?:newsletter
+    |\bsubscribe\ (?:to|now|today)\b.{0,60}\b(?:newsletter
     |channel|alerts?|podcast)
     |\b(?:get|delivered)\b.{0,60}\b(?:to|in|into|through)\ your\ (?:inbox|letterbox|e-?mail)\b
     |\bour\ newsletter\b
@@ -101,7 +98,7 @@ _ANYWHERE = re.compile(
 )
 _TELLING = (
     "rights reserved", "©", "ⓒ", "(c)", "copyright", "cookie", "privacy", "terms of", "edited by",
-    "generated from", "permission", "prohibited", "consent", "forbidden", "material", "subscribe",
+    "generated from", "permission", "prohibited", "consent", "forbidden", "subscribe",
     "sign up", "javascript", "blocker", "qr", "address will not", "click here", "follow", "app",
     "this article", "your inbox", "your letterbox", "your e", "newsletter", "commercial use",
     "commission", "share of",

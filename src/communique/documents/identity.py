@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 
 from communique.documents.language_id import require_english
 from communique.documents.layout import Layout
@@ -53,6 +53,8 @@ def build(
             "Check that it is the article and not a menu, an image or a page built by script.",
         )
     require_english(text, name=name)
+    if isinstance(published, datetime):
+        published = published.date()
     when = Moment.day(published) if isinstance(published, date) else published
     when = when or layout.published or fallback
     return Document(

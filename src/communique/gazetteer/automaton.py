@@ -10,7 +10,7 @@ from communique.gazetteer.tokens import TOKEN, fold, split
 
 Value = TypeVar("Value")
 
-ANY, TITLE, UPPER = 0, 1, 2
+ANY, TITLE, UPPER = "", "title", "upper"
 """How a word of a surface may be written: anyhow; with a capital; in capitals throughout."""
 
 

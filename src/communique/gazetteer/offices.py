@@ -17,7 +17,7 @@ that acts as one, `citizens` people who hold no power."""
 
 _RANKS = frozenset(
     "deputy vice assistant acting interim caretaker incoming senior junior chief top first special "
-    "permanent honorary principal under undersecretary joint associate parliamentary".split()
+    "permanent honorary principal undersecretary joint associate parliamentary".split()
 )
 _RANK = re.compile(r"(?:^|(?<=[\s(,;:\"“‘'-]))([A-Za-z]+)[ -]$")
 _FORMER = re.compile(

@@ -27,13 +27,13 @@ class Progress:
 
     Attributes:
         done: sources that are finished with this step.
-        skipped: how many of them were known, and not even read.
+        unchanged: documents of sources that were known and not even read.
         added: what was stored.
         failures: what could not be read or coded.
     """
 
     done: int = 0
-    skipped: int = 0
+    unchanged: int = 0
     added: Added | None = None
     failures: tuple[Failed, ...] = ()
 
@@ -84,19 +84,20 @@ class _Store:
     codings: list[Coding] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
-    ended: list[tuple[str, str]] = field(default_factory=list)
+    ended: list[tuple[str, str, int]] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     done: int = 0
-    skipped: int = 0
+    unchanged: int = 0
+    held: int = 0
 
     def unknown(self, sources: Iterable[Source]) -> Iterator[Source]:
         """The sources that have to be read; count the others."""
         for source in sources:
             digest = fingerprint(source, self.published)
             if digest is not None:
-                known = self.record.known(_key(source), digest, self.coder)
-                if known and not self.again:
-                    self.skipped += 1
+                known = self.record.known_documents(_key(source), digest, self.coder)
+                if known is not None and not self.again:
+                    self.unchanged += known
                     self.done += 1
                     continue
                 self.hashes[_key(source)] = digest
@@ -107,6 +108,7 @@ class _Store:
         key = _key(outcome.source)
         if isinstance(outcome, Coded):
             self.codings.append(outcome.coding)
+            self.held += 1
         elif isinstance(outcome, Failed):
             self.failures.append(outcome)
             self.broken.add(key)
@@ -114,7 +116,8 @@ class _Store:
             self.done += 1
             digest = self.hashes.pop(key, None)
             if digest is not None and key not in self.broken:
-                self.ended.append((key, digest))
+                self.ended.append((key, digest, self.held))
+            self.held = 0
             self.broken.discard(key)
 
     def is_full(self) -> bool:
@@ -133,9 +136,9 @@ class _Store:
                 again=self.again,
                 sources=self.ended,
             )
-        step = Progress(self.done, self.skipped, added, tuple(self.failures))
+        step = Progress(self.done, self.unchanged, added, tuple(self.failures))
         self.codings, self.failures, self.ended = [], [], []
-        self.done = self.skipped = 0
+        self.done = self.unchanged = 0
         return step
 
 

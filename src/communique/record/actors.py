@@ -61,7 +61,7 @@ def parties(connection: Connection) -> dict[str, str]:
     named: dict[str, str] = {}
     for table in (schema.event_parties, schema.commitment_parties):
         query = select(table.c.code, func.min(table.c.name)).group_by(table.c.code)
-        named.update(connection.execute(query).tuples())
+        named.update((row[0], row[1]) for row in connection.execute(query))
     for code in connection.scalars(select(schema.instrument_parties.c.code).distinct()):
         named.setdefault(code, code)
     return dict(sorted(named.items()))
@@ -70,6 +70,4 @@ def parties(connection: Connection) -> dict[str, str]:
 def knows(connection: Connection, code: str) -> bool:
     """Whether a code is on record."""
     tables = (schema.event_parties, schema.commitment_parties, schema.instrument_parties)
-    return any(
-        connection.scalar(select(exists().where(table.c.code == code))) for table in tables
-    )
+    return any(connection.scalar(select(exists().where(table.c.code == code))) for table in tables)

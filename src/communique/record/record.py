@@ -97,7 +97,7 @@ class Record:
         run: int | None = None,
         variant: str = "",
         again: bool = False,
-        sources: Iterable[tuple[str, str]] = (),
+        sources: Iterable[tuple[str, str, int]] = (),
     ) -> Added:
         """Store codings, and which sources were thereby read to their end, in one transaction.
 
@@ -109,7 +109,8 @@ class Record:
             variant: how the sources were read, where they can be read in more than one way.
             again: keep a new coding even where this coder has coded the document before; what an
                 earlier run has read from the same place gives way.
-            sources: (key, hash) of inputs whose documents are all stored now; see `known`.
+            sources: (key, hash, number of documents) of inputs that are stored to their end now; see
+                `known`.
 
         Raises:
             RecordError: if the file cannot be written; then nothing of this call is stored.
@@ -121,8 +122,8 @@ class Record:
         with explaining(self.path), self._writing() as connection:
             while batch := list(islice(rest, _BATCH)):
                 total += Batch(connection, batch, during=during).write()
-            for key, digest in sources:
-                self._note_source(connection, key, digest, during)
+            for key, digest, documents in sources:
+                self._note_source(connection, key, digest, documents, during)
         return total
 
     def next_run(self) -> int:
@@ -134,20 +135,30 @@ class Record:
         """Whether the source was read to its end with these bytes by this coder, and not since
         with others.
         """
+        return self.known_documents(source_key, source_hash, coder) is not None
+
+    def known_documents(self, source_key: str, source_hash: str, coder: str) -> int | None:
+        """How many documents a known source holds; `None` for one that is not known."""
         table = schema.sources
-        query = select(table.c.current).where(
-            table.c.key == source_key, table.c.hash == source_hash, table.c.coder == coder
+        query = select(table.c.documents).where(
+            table.c.key == source_key,
+            table.c.hash == source_hash,
+            table.c.coder == coder,
+            table.c.current,
         )
         with self._reading() as connection:
-            return bool(connection.scalar(query))
+            return connection.scalar(query)
 
-    def _note_source(self, connection: Connection, key: str, digest: str, during: Pass) -> None:
+    def _note_source(
+        self, connection: Connection, key: str, digest: str, documents: int, during: Pass
+    ) -> None:
         table = schema.sources
         connection.execute(update(table).where(table.c.key == key).values(current=False))
         row = {
             "key": key,
             "hash": digest,
             "coder": during.coder,
+            "documents": documents,
             "read_at": during.now,
             "current": True,
         }

@@ -125,6 +125,7 @@ sources = Table(
     Column("key", Text, primary_key=True),
     Column("hash", Text, primary_key=True),
     Column("coder", Text, primary_key=True),
+    Column("documents", Integer, nullable=False),
     _text("read_at"),
     Column("current", Boolean, nullable=False),
 )

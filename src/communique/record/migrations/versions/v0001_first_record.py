@@ -26,8 +26,8 @@ _TABLES = (
     """,
     """
     CREATE TABLE sources (
-        "key" TEXT NOT NULL, hash TEXT NOT NULL, coder TEXT NOT NULL, read_at TEXT NOT NULL,
-        current BOOLEAN NOT NULL,
+        "key" TEXT NOT NULL, hash TEXT NOT NULL, coder TEXT NOT NULL, documents INTEGER NOT
+        NULL, read_at TEXT NOT NULL, current BOOLEAN NOT NULL,
         PRIMARY KEY ("key", hash, coder)
     )
     """,

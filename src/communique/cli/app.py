@@ -1,0 +1,84 @@
+"""The command `communique`: its verbs, and how errors end it.
+
+Exit codes: 0 done; 1 some inputs failed (each named on stderr, the rest done and kept); 2 bad
+usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from communique import __version__
+from communique.cli import code, evaluate, read, search, show
+from communique.cli import list as listing
+from communique.errors import CommuniqueError, UsageError
+
+
+class Verbs(TyperGroup):
+    """The verbs; an error that a user can mend is printed and ends the command."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb.
+
+        Raises:
+            typer.Exit: with 2 for bad usage and 1 for any other `CommuniqueError`.
+        """
+        try:
+            return super().invoke(ctx)
+        except CommuniqueError as error:
+            typer.echo(f"communique: {error}", err=True)
+            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+
+
+app = typer.Typer(
+    name="communique",
+    cls=Verbs,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read")(read.read)
+app.command("code")(code.code)
+app.command("list")(listing.list_rows)
+app.command("show")(show.show)
+app.command("search")(search.search)
+app.add_typer(evaluate.app, name="evaluate")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def communique(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Read news and official statements; keep a cited record of who did or promised what to whom.
+
+    \b
+    Examples:
+      communique read statements/ --record my.db
+      communique list events --actor JPN --recipient NATO --record my.db
+      communique show 4be1c0 --why --record my.db
+      communique code statement.txt
+    """
+
+
+def main() -> None:
+    """Run the command line; ends the process with the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    app()

@@ -1,0 +1,212 @@
+"""`communique show`: one row of the record, and why it is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from communique.cli import options, output
+
+if TYPE_CHECKING:
+    from communique.export.jsonl import Json
+    from communique.model import Commitment, Document, Event, Instrument, Party, Span
+    from communique.record import Found, Record
+
+
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
+    record: options.RecordFile = options.RECORD,
+    why: Annotated[
+        bool,
+        typer.Option("--why", help="Add the rule, the coder and where each party is named."),
+    ] = False,
+    json: options.AsJson = False,
+) -> None:
+    """Show a document, event, commitment or instrument with the words it rests on.
+
+    \b
+    Examples:
+      communique show 4be1c0
+      communique show 4be1c0 --why
+      communique show 4be1c0 --json
+    """
+    from communique.model import Document
+    from communique.record import Record
+
+    with Record.open(record, create=False) as opened:
+        shown = opened.show(id)
+        if isinstance(shown, Document):
+            if json:
+                output.json(_document_json(opened, shown, why=why))
+            else:
+                _document(opened, shown, why=why)
+        elif json:
+            output.json(_row_json(opened, shown, why=why))
+        else:
+            _row(opened, shown, why=why)
+
+
+def _document_json(record: Record, document: Document, *, why: bool) -> Json:
+    from communique.export.jsonl import coding_to_json
+
+    return coding_to_json(_coding(record, document), refused=why)
+
+
+def _coding(record: Record, document: Document) -> Any:
+    """The current coding of a document, put together again in the order of the text."""
+    from communique.model import Coding
+    from communique.record import Filter
+
+    held = Filter(document=document.id, superseded=True)
+
+    def standing(found: Any) -> tuple[Any, ...]:
+        values = [one.value for one in found if one.coding.current]
+        return tuple(sorted(values, key=lambda value: (value.evidence.start, value.id)))
+
+    return Coding(
+        document,
+        standing(record.events(held)),
+        standing(record.commitments(held)),
+        standing(record.instruments(held)),
+        tuple(record.refusals(document.id)),
+    )
+
+
+def _document(record: Record, document: Document, *, why: bool) -> None:
+    from communique.cli.reading import print_coding
+
+    head = record.head(document.id)
+    print_coding(_coding(record, document), refused=why)
+    rows = [("source", document.url or document.path or ""), ("first read", head.first_read_at)]
+    if head.superseded_by is not None:
+        rows.append(("superseded by", head.superseded_by))
+    if why:
+        rows += [
+            ("coded", f"{one.coded_at} by {one.coder}{'' if one.current else ' (superseded)'}")
+            for one in record.codings(document.id)
+        ]
+    for item in document.related:
+        rows.append(("related", item.title))
+    _pairs(rows)
+
+
+def _row_json(record: Record, found: Found[Any], *, why: bool) -> Json:
+    from communique.export import jsonl
+    from communique.model import Commitment, Event
+
+    value = found.value
+    if isinstance(value, Event):
+        row = jsonl.event_to_json(value)
+    elif isinstance(value, Commitment):
+        row = jsonl.commitment_to_json(value)
+    else:
+        row = jsonl.instrument_to_json(value)
+    row["document"] = found.document
+    if why:
+        from communique.cli.quoting import paragraph
+
+        text = record.document(found.document).text
+        start, end = paragraph(text, value.evidence.start, value.evidence.end)
+        row["why"] = {
+            "rule": value.rule,
+            "coder": found.coding.coder,
+            "coded_at": found.coding.coded_at,
+            "current": found.current,
+            "paragraph": {"start": start, "end": end, "text": text[start:end]},
+        }
+    return row
+
+
+def _row(record: Record, found: Found[Any], *, why: bool) -> None:
+    from communique.cli import quoting, wording
+    from communique.cli.reading import heading
+    from communique.model import Commitment, Event
+
+    value = found.value
+    document = record.document(found.document)
+    if isinstance(value, Event):
+        output.line(wording.event_line(value))
+        pairs, parties = _of_event(value)
+    elif isinstance(value, Commitment):
+        output.line(wording.commitment_line(value))
+        pairs, parties = _of_commitment(value)
+    else:
+        output.line(wording.instrument_line(value))
+        pairs, parties = _of_instrument(value), []
+    output.line()
+    for line in heading(document):
+        output.line(line)
+    output.line()
+    out = output.console()
+    start, end = quoting.paragraph(document.text, value.evidence.start, value.evidence.end)
+    out.print(quoting.marked(document.text, start, end, [value.evidence], colour=out.is_terminal))
+    output.line()
+    if not found.current:
+        pairs.append(("superseded", "a later version or coding has taken its place"))
+    if why:
+        pairs += [
+            ("rule", value.rule),
+            ("coder", f"{found.coding.coder}, {found.coding.coded_at}"),
+            *((side, f"{wording.party(one)}{_named(one)}") for side, one in parties),
+        ]
+    _pairs(pairs)
+
+
+Pairs = list[tuple[str, str]]
+Sides = list[tuple[str, "Party"]]
+
+
+def _of_event(event: Event) -> tuple[Pairs, Sides]:
+    pairs = [
+        ("id", event.id),
+        ("trigger", _at(event.trigger)),
+        ("evidence", f"characters {event.evidence.start}-{event.evidence.end}"),
+        ("score", f"{event.score:+g} (quad class {event.quad})"),
+        ("confidence", f"{event.confidence:.2f}"),
+    ]
+    if event.date is not None:
+        pairs.insert(1, ("date", f"{event.date} ({event.date.precision}) “{event.date.text}”"))
+    sides = [("actor", one) for one in event.actors]
+    sides += [("recipient", one) for one in event.recipients]
+    if event.attribution is not None:
+        sides.append(("according to", event.attribution))
+    return pairs, sides
+
+
+def _of_commitment(commitment: Commitment) -> tuple[Pairs, Sides]:
+    pairs = [
+        ("id", commitment.id),
+        ("amount", commitment.amount_text or ""),
+        ("items", "; ".join(commitment.items)),
+        ("period", str(commitment.period or "")),
+        ("event", commitment.event or ""),
+        ("evidence", f"characters {commitment.evidence.start}-{commitment.evidence.end}"),
+    ]
+    sides = [("donor", commitment.donor)]
+    sides += [("recipient", one) for one in commitment.recipients]
+    return [pair for pair in pairs if pair[1]], sides
+
+
+def _of_instrument(instrument: Instrument) -> Pairs:
+    return [
+        ("id", instrument.id),
+        ("contexts", ", ".join(instrument.contexts)),
+        ("evidence", f"characters {instrument.evidence.start}-{instrument.evidence.end}"),
+    ]
+
+
+def _named(party: Party) -> str:
+    """Where a party is named, and through which other mention it was found."""
+    through = f", meaning {_at(party.via)}" if party.via is not None else ""
+    return f" | {_at(party.span)}{through}"
+
+
+def _at(span: Span) -> str:
+    return f"“{span.text}” ({span.start}-{span.end})"
+
+
+def _pairs(pairs: Pairs) -> None:
+    width = max((len(name) for name, _ in pairs), default=0)
+    for name, value in pairs:
+        output.line(f"  {name:<{width}}  {value}")
