@@ -211,3 +211,8 @@ def test_matches_lie_in_the_text_and_apart(text: str) -> None:
         assert end <= match.start < match.end <= len(text)
         assert text[match.start : match.end] == match.text
         end = match.end
+
+
+def test_an_inner_capital_must_be_there() -> None:
+    assert _read("Let the AfD speak") == [("AfD", "AFD")]
+    assert _read("LeT") == [("LeT", "LET")]

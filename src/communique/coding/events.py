@@ -33,9 +33,7 @@ _REPORTS = frozenset(
     "say tell add state announce declare report claim allege note confirm write stress explain "
     "argue insist estimate believe acknowledge disclose reveal warn".split()
 )
-_REFUSABLE = frozenset(
-    {"CONCEDE", "RETREAT", "AID", "AGREE", "COOPERATE", "CONSULT", "SUPPORT"}
-)
+_REFUSABLE = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "COOPERATE", "CONSULT", "SUPPORT"})
 _BEFORE = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 THRESHOLD = 0.4
 
@@ -200,12 +198,15 @@ class EventFinder:
         name, status = self._converted(view, candidate)
         if frame.status is not None:
             status = Status(frame.status)
-        reciprocal = frame.reciprocal or (name in _SIDES and not recipients)
+        reciprocal = frame.reciprocal or (
+            not recipients and (name in _SIDES or (name == "SUPPORT" and len(actors) > 1))
+        )
         if frame.reciprocal:
             actors, recipients = [*actors, *recipients], []
         if name in _SIDES and len({p.code for p in [*actors, *recipients]}) < 2:
             return None, "one party only"
-        if name in _NEEDS_RECIPIENT and not recipients:
+        mutual = name == "SUPPORT" and len(actors) > 1
+        if name in _NEEDS_RECIPIENT and not recipients and not mutual:
             return None, "no recipient"
         if status is Status.NEGATED and kind.name != "REJECT":
             return None, "negated"

@@ -11,6 +11,11 @@ from communique.model import Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december day week month year morning evening night "
+    "afternoon weekend hour minute decade".split()
+)
 _ADJECTIVAL = frozenset({"ADJ", "VERB", "ADV"})
 
 
@@ -59,7 +64,7 @@ class Lookup:
         """All frames triggered in a sentence, in text order."""
         for index, token in enumerate(tree.tokens):
             lemma = token.lemma.lower()
-            if token.upos in _VERBAL:
+            if token.upos in _VERBAL and tree.label(index) != "amod":
                 for rest, frame in self.verbs.get(lemma, ()):
                     if not rest:
                         yield Hit(frame, index, (index,), "verb")
@@ -110,6 +115,7 @@ def _particles(tree: Tree, index: int, rest: str) -> tuple[int, ...]:
                 (
                     c
                     for k in tree.kids(index, "obl", "nmod", "xcomp", "advcl", "ccomp", "obj")
+                    if not _is_time(tree, k)
                     for c in tree.kids(k, "case", "mark", "amod", "det", "compound")
                     if tree.tokens[c].text.lower() == word or tree.tokens[k].text.lower() == word
                 ),
@@ -117,7 +123,11 @@ def _particles(tree: Tree, index: int, rest: str) -> tuple[int, ...]:
             )
         if spot is None:
             after = index + 1 + len(found)
-            if after < len(tree.tokens) and tree.tokens[after].text.lower() == word:
+            if (
+                after < len(tree.tokens)
+                and tree.tokens[after].text.lower() == word
+                and not (_is_time(tree, tree.tokens[after].head))
+            ):
                 spot = after
         if spot is None:
             spot = next(
@@ -128,6 +138,12 @@ def _particles(tree: Tree, index: int, rest: str) -> tuple[int, ...]:
             return ()
         found.append(spot)
     return tuple(found)
+
+
+def _is_time(tree: Tree, index: int) -> bool:
+    """Whether a phrase only tells when ("on Tuesday", "on 5 May", "for two days")."""
+    lemma = tree.tokens[index].lemma.lower()
+    return lemma in _TIMES or tree.tokens[index].upos == "NUM"
 
 
 def _governor(tree: Tree, inside: tuple[int, ...]) -> int:

@@ -26,7 +26,9 @@ def marked_mentions(
         party = Party(code, "state", span.text, span)
         for index, sentence in enumerate(sentences):
             inside = [
-                i for i, t in enumerate(sentence.tokens) if t.start < span.end and span.start < t.end
+                i
+                for i, t in enumerate(sentence.tokens)
+                if t.start < span.end and span.start < t.end
             ]
             if not inside:
                 continue

@@ -45,7 +45,10 @@ class Slots:
     def slot(self, name: str, trigger: int) -> Filling:
         """The parties of one slot of the trigger."""
         if name.startswith("complement."):
-            for verb in self.arguments.complements(trigger):
+            clauses = self.arguments.complements(trigger)
+            for thing in self.arguments.object(trigger):
+                clauses += self.arguments.complements(thing)
+            for verb in clauses:
                 filling = self.slot(name.removeprefix("complement."), verb)
                 if filling.parties:
                     return filling
@@ -120,9 +123,19 @@ class Slots:
             if found:
                 return tuple(found.values())
         for verb in tree.kids(token, "acl"):
-            if tree.tokens[verb].upos != "VERB":
-                continue
-            doers = self.over([s for s in self.arguments.subject(verb) if s != token], strict=True)
-            if doers.parties and not doers.loose:
-                return doers.parties
+            found_there = self._in_clause(verb, token, depth)
+            if found_there:
+                return found_there
+        return ()
+
+    def _in_clause(self, verb: int, noun: int, depth: int) -> tuple[Party, ...]:
+        """The parties in a clause that modifies a noun: its doer, else whom it touches."""
+        arguments = self.arguments
+        doers = [s for s in arguments.subject(verb) if s != noun]
+        others = [o for o in arguments.object(verb) if o != noun]
+        others += [k for k in self.tree.kids(verb, "obl") if k != noun]
+        for head in (*doers, *others):
+            found = self.parties.get((self.sentence, head), ()) or self.inside(head, depth + 1)
+            if found:
+                return found
         return ()

@@ -24,6 +24,10 @@ _DENYING = frozenset(
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 _UNREAL = frozenset({"if", "unless", "whether", "lest"})
+_PLAN_NOUNS = frozenset(
+    "plan decision intention pledge promise commitment agreement vow deal readiness willingness "
+    "determination resolve preparation".split()
+)
 _IMPERATIVE = frozenset(
     "crucial essential important vital necessary imperative urgent critical possible likely "
     "unlikely paramount incumbent high_time".split()
@@ -85,8 +89,11 @@ def _own(arguments: Arguments, verb: int) -> Status:
     if _FUTURE & helpers:
         return Status.PLANNED
     if tree.tokens[verb].xpos == "VB" and not helpers - {"to"} and "to" in marks:
-        if tree.label(verb) in {"acl", "advcl"}:
+        label, head = tree.label(verb), tree.tokens[verb].head
+        if label == "acl" and tree.tokens[head].lemma.lower() in _PLAN_NOUNS:
             return Status.PLANNED
+        if label in {"acl", "advcl"}:
+            return Status.HYPOTHETICAL
     return Status.ACTUAL
 
 

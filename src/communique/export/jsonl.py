@@ -1,14 +1,12 @@
 """JSON: one object per document, in the shape that `communique code --format jsonl` promises.
 
 Offsets are half-open, in characters of `document.text`. Whole numbers are written without a decimal
-point. `coding_from_json` reads the same shape back, as far as the shape goes: what it does not
-carry (rules of commitments and instruments, page furniture, second currencies) comes back empty.
+point. The keys are a contract: others read them by name.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from communique.model import (
@@ -197,9 +195,3 @@ def number(value: float | None) -> float | int | None:
     if value is None or not float(value).is_integer():
         return value
     return int(value)
-
-
-def lines(codings: Iterable[Coding], *, refused: bool = False) -> Iterable[str]:
-    """One line of JSON for each document."""
-    for coding in codings:
-        yield dumps(coding_to_json(coding, refused=refused))

@@ -3,6 +3,7 @@
 from communique.gazetteer.entry import BLOCKS, KINDS, ROLES, SECTORS, Entry, Match
 from communique.gazetteer.gazetteer import Cues, Gazetteer
 from communique.gazetteer.offices import OFFICE_KINDS, OfficeMatch, Offices
+from communique.gazetteer.people import People, PersonMatch, Tenure
 
 __all__ = [
     "BLOCKS",
@@ -16,4 +17,7 @@ __all__ = [
     "Match",
     "OfficeMatch",
     "Offices",
+    "People",
+    "PersonMatch",
+    "Tenure",
 ]

@@ -13,12 +13,19 @@ Value = TypeVar("Value")
 ANY, TITLE, UPPER = "", "title", "upper"
 """How a word of a surface may be written: anyhow; with a capital; in capitals throughout."""
 
+_SHORT = 4
 
-def shape(word: str) -> int:
-    """The casing that a surface's word asks of the text ("of" any, "Japan" title, "UN" upper)."""
+
+def shape(word: str) -> str:
+    """The casing that a surface's word asks of the text ("of" any, "Japan" title, "UN" upper).
+
+    A short word with a capital inside ("LeT", "AfD") is its own shape: it must be written so.
+    """
     if not word[0].isupper() or word == "Al":
         return ANY
-    return UPPER if len(word) > 1 and word.isupper() else TITLE
+    if len(word) > 1 and word.isupper():
+        return UPPER
+    return word if len(word) <= _SHORT and not word[1:].islower() and len(word) > 1 else TITLE
 
 
 class Node(Generic[Value]):
@@ -28,7 +35,7 @@ class Node(Generic[Value]):
 
     def __init__(self) -> None:
         self.after: dict[str, Node[Value]] = {}
-        self.ends: tuple[tuple[tuple[int, ...], int, Value], ...] = ()
+        self.ends: tuple[tuple[tuple[str, ...], int, Value], ...] = ()
 
 
 class Automaton(Generic[Value]):
@@ -118,8 +125,14 @@ class Automaton(Generic[Value]):
                 position = max(position, end)
 
 
-def _fits(shapes: tuple[int, ...], words: list[str]) -> bool:
+def _fits(shapes: tuple[str, ...], words: list[str]) -> bool:
     for wanted, word in zip(shapes, words, strict=True):
-        if wanted and not (word.isupper() if wanted == UPPER else word[0].isupper()):
+        if wanted == ANY:
+            continue
+        if wanted == TITLE:
+            fits = word[0].isupper()
+        else:
+            fits = word.isupper() if wanted == UPPER else word == wanted
+        if not fits:
             return False
     return True

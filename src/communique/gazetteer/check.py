@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from communique.gazetteer import membership, parties
+from communique.gazetteer import membership, parties, people
 from communique.gazetteer.automaton import shape
 from communique.gazetteer.entry import BLOCKS, KINDS, ROLES, SECTORS
 from communique.gazetteer.load import items, table
@@ -13,7 +13,7 @@ from communique.gazetteer.offices import OFFICE_KINDS
 from communique.gazetteer.parties import Parties
 from communique.gazetteer.tokens import fold, split
 
-_Form = tuple[str, tuple[int, ...]]
+_Form = tuple[str, tuple[str, ...]]
 
 
 def problems() -> list[str]:
@@ -29,6 +29,7 @@ def problems() -> list[str]:
         *_references(known),
         *_blocks(known),
         *_offices(),
+        *_people(known),
     ]
 
 
@@ -90,6 +91,16 @@ def _blocks(known: Parties) -> Iterator[str]:
     for surface, weak in parties.media():
         if not weak and _form(surface) in named:
             yield f"media.tsv: {surface!r} is also a name of {named[_form(surface)]}; mark it weak."
+
+
+def _people(known: Parties) -> Iterator[str]:
+    for tenure in (kept for _, kept, _ in people.read()):
+        if tenure.code not in known.canonical:
+            yield f"people.tsv: {tenure.code!r} of {tenure.person} is no party's code."
+        if not set(tenure.sectors) <= SECTORS:
+            yield f"people.tsv: {tenure.person} has no legal sectors."
+        if tenure.last is not None and tenure.last < tenure.first:
+            yield f"people.tsv: {tenure.person} leaves office before entering it."
 
 
 def _offices() -> Iterator[str]:

@@ -118,7 +118,7 @@ class Gazetteer:
         )
 
     def members(self, code: str, on: date | None = None) -> tuple[str, ...]:
-        """The members of an organisation on a day (today's without one), sorted by code.
+        """The members of an organisation on a day, sorted by code; without one, those still in.
 
         Empty for an organisation whose members are not on file.
         """

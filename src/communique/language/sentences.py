@@ -25,6 +25,13 @@ _STARTERS = frozenset(
     "according by with from during".split()
 )
 _MAX_WORDS = 120
+_TOWN = r"[A-Z][\w.'’-]+(?:[ /-](?:[A-Z][\w.'’-]+|de|del|di|al))*"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z.'’ /-]{{2,40}}(?:, {_TOWN}){{0,2}}|{_TOWN}(?:, {_TOWN}){{0,2}})"
+    rf"(?:,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?)?"
+    rf"(?:,? \([^()\n]{{2,60}}\))? ?(?:--?|[–—]|:) ?(?=[\"“‘A-Z])"
+)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[list[Offsets]]:
@@ -37,7 +44,14 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[l
     for line in _LINES.finditer(text, start, len(text) if end is None else end):
         words = tokenize(text, line.start(), line.end())
         first = 0
-        for index in range(len(words)):
+        dateline = _DATELINE.match(text, line.start(), line.end())
+        if dateline is not None:
+            first = sum(1 for start, _ in words if start < dateline.end())
+            if first < len(words):
+                sentences.append(words[:first])
+            else:
+                first = 0
+        for index in range(first, len(words)):
             if index + 1 == len(words) or _ends(text, words, index):
                 sentences.extend(_bounded(text, words[first : index + 1]))
                 first = index + 1

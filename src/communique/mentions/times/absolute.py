@@ -110,13 +110,13 @@ def _days(context: Context, match: re.Match[str]) -> Reading | None:
         opening, ahead = make_day(year, month, first), None
         if opening is None:
             return None
-    elif context.anchor and not match["rel"]:
-        opening, ahead = nearest_day(context.anchor, month, first)
-        follow = partial(_next_day, month, first)
-        if ahead == opening:
-            ahead = None
     else:
         opening = ahead = None
+        if not match["rel"]:
+            follow = partial(_next_day, month, first)
+            if context.anchor:
+                opening, ahead = nearest_day(context.anchor, month, first)
+            ahead = ahead if ahead != opening else None
     if make_day(2024, month, first) is None or make_day(2024, month, last) is None:
         return None
     if last == first:

@@ -212,10 +212,12 @@ def part_of(moment: Moment, part: str) -> Moment | None:
         low, high = {"early": (0, 4), "mid": (4, 7), "late": (7, 10)}[where]
         first, last = start.year + years * low // 10, start.year + years * high // 10 - 1
         return between(date(first, 1, 1), date(last, 12, 31))
-    cuts = [0, days // 3, days - days // 3, days]
-    low = {"early": 0, "mid": 1, "late": 2}[where]
-    first_day = start + timedelta(days=cuts[low])
-    return between(first_day, start + timedelta(days=max(cuts[low], cuts[low + 1] - 1)))
+    third = days // 3
+    cuts = {"early": (0, third), "mid": (third, days - third), "late": (days - third, days)}
+    if days == 7:
+        cuts = {"early": (0, 3), "mid": (1, 4), "late": (3, 7)}
+    low, high = cuts[where]
+    return between(start + timedelta(days=low), start + timedelta(days=max(low, high - 1)))
 
 
 def recent_month(anchor: Anchor, month: int) -> tuple[Moment, Moment] | None:

@@ -7,6 +7,7 @@ what prefixes ("since", "by") and ranges build on.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -116,6 +117,8 @@ def earlier_or_later(context: Context, position: int) -> Reading | None:
     found = the_unit(context, match.end()) or point(context, match.end())
     if not found or found.end <= match.end():
         return None
+    if found.narrative:
+        return replace(found, start=position)
     moment, day = found.moment, context.anchor.day if context.anchor else None
     if moment and day and moment.precision is Precision.RANGE:
         start, end = starts(moment), ends(moment)

@@ -33,7 +33,7 @@ _NUMBERED: Final = re.compile(
     r"(?:[$€£¥₹₩₽₴₦#№]\s?|\b(?:resolutions?|unscr|no|nos|number|article|articles|paragraph|page|"
     r"flight|room|order|directive|regulation|act|section|rule|form|bill|chapter|usd|eur|gbp|jpy|"
     r"rs|km|than|some|nearly|almost|approximately|roughly|over|least|exactly|only|model|route|"
-    r"highway|peugeot|boeing)\.?\s+|[\w.,/]|[A-Za-z]-|\d\s?[-–—×x]\s?)$",
+    r"highway|peugeot|boeing)\.?\s+|[\w.,/]|(?<=[A-Za-z])(?<!mid)(?<!end)(?<!start)(?<!early)(?<!late)(?<!post)(?<!pre)-|\d\s?[-–—×x]\s?)$",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(

@@ -261,6 +261,8 @@ def season_alone(context: Context, position: int) -> Reading | None:
     match = _SEASON.match(context.text, position)
     if not match or not _BEFORE_SEASON.search(context.text, max(0, position - 16), position):
         return None
+    if absolute.season(context, position):
+        return None
     start = _with_the(context, position)
     anchor = context.anchor
     if anchor is None or anchor.month is None:
@@ -295,9 +297,7 @@ def weekday(context: Context, position: int) -> Reading | None:
         days = {"last": -7, "this": 0, "next": 7}[after["rel"].lower()] + number
         found = shift_days(monday, days) if monday else None
         return reading(position, end, Moment.day(found) if found else None)
-    if day is None:
-        return reading(position, end, None)
-    past, future = recent_weekday(day, number)
+    past, future = recent_weekday(day, number) if day else (None, None)
     return reading(
         position,
         end,

@@ -1,0 +1,205 @@
+"""`communique list`, `show` and `search`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from communique.cli import vocabulary
+from communique.errors import UsageError
+from communique.record import Record
+from tests.record.building import coding
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("events", ["2023-05-03", "CONSULT visit", "NOR <-> KEN", "met her Kenyan counterpart"]),
+        ("commitments", ["NOR -> KEN", "NOK 50,000,000", "pledged", "financial"]),
+        ("instruments", ["Clean Energy Compact", "programme", "KEN, NOR", "in force"]),
+        ("actors", ["Norway", "state", "KEN"]),
+        ("documents", ["2023-05-04", "Norway and Kenya talk", "texts/nairobi.txt"]),
+    ],
+)
+def test_tables(run, record, kind, words):
+    answer = run("list", kind, "--record", record, "--document", coding().document.id[:9])
+    assert answer.code == 0
+    for word in words:
+        assert word in answer.out
+    assert all(len(line) <= 120 for line in answer.out.splitlines())
+    assert "\x1b" not in answer.out
+
+
+@pytest.mark.parametrize("kind", ["events", "commitments", "instruments", "actors", "documents"])
+def test_json_is_one_array_of_objects(run, record, kind):
+    rows = json.loads(run("list", kind, "-r", record, "--json").out)
+    assert len(rows) == {"events": 72, "actors": 4, "documents": 2}.get(kind, 1)
+    if kind not in ("actors", "documents"):
+        assert {row["document"] for row in rows} >= {coding().document.id}
+
+
+def test_table_says_what_it_leaves_out(run, record):
+    answer = run("list", "events", "-r", record)
+    assert "50 of 72 events; --limit 0 shows all." in answer.err
+    assert "72 events." in run("list", "events", "-r", record, "--limit", 0).err
+    assert len(json.loads(run("list", "events", "-r", record, "--json", "--limit", 3).out)) == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "types"),
+    [
+        (["--actor", "ken"], {"CONSULT"}),
+        (["--actor", "RUS", "--recipient", "UKR"], {"ASSAULT"}),
+        (["--party", "NOR"], {"CONSULT", "AGREE"}),
+        (["--type", "agree"], {"AGREE"}),
+        (["--context", "Energy"], {"CONSULT", "AGREE"}),
+        (["--mode", "visit"], {"CONSULT"}),
+        (["--since", "2023", "--until", "2023-05-03"], {"CONSULT"}),
+        (["--since", "2023", "--undated", "--party", "NOR"], {"CONSULT", "AGREE"}),
+        (["--quad", "2"], set()),
+        (["--country", "KEN"], {"CONSULT"}),
+        (["--min-confidence", "0.91"], {"CONSULT"}),
+        (["--status", "planned"], set()),
+    ],
+)
+def test_filters(run, record, options, types):
+    answer = run("list", "events", "-r", record, "--json", *options)
+    assert {row["type"] for row in json.loads(answer.out)} == types
+
+
+def test_party_by_name(run, record):
+    answer = run("list", "events", "-r", record, "--actor", "Kenya", "--json")
+    assert len(json.loads(answer.out)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("events", "--type", "CONSULTT"), "Did you mean CONSULT?"),
+        (("events", "--context", "enrgy"), "Did you mean energy"),
+        (("events", "--mode", "vist"), "Did you mean visit"),
+        (("events", "--status", "actul"), "Did you mean actual?"),
+        (("commitments", "--status", "pledge"), "Did you mean pledged?"),
+        (("commitments", "--type", "CONSULT"), "There are: financial"),
+        (("instruments", "--status", "in-forces"), "Did you mean in_force?"),
+        (("events", "--actor", "Kenia"), "Did you mean KEN?"),
+        (("events", "--actor", "qqqqqq"), "communique list actors"),
+        (("event",), "Did you mean events?"),
+        (("events", "--since", "spring"), "2023-01"),
+        (("events", "--document", "zz"), "is no id of a document"),
+    ],
+)
+def test_bad_values_say_what_would_be_right(run, record, words, hint):
+    answer = run("list", *words, "-r", record)
+    assert answer.code == 2
+    assert hint in answer.err
+    assert answer.out == ""
+
+
+def test_nothing_found_is_no_error(run, record):
+    answer = run("list", "events", "-r", record, "--type", "PROTEST")
+    assert answer.code == 0
+    assert "No events answer to that." in answer.err
+
+
+def test_missing_record(run, tmp_path):
+    answer = run("list", "events", "-r", tmp_path / "none.db")
+    assert answer.code == 1
+    assert "communique read" in answer.err
+
+
+def test_show_event(run, record):
+    given = coding().events[0]
+    answer = run("show", given.id[:8], "-r", record)
+    assert answer.code == 0
+    assert "CONSULT visit multilateral | NOR <-> KEN | 2023-05-03 | in Nairobi" in answer.out
+    assert "⟦met her Kenyan counterpart in Nairobi on 3 May 2023⟧" in answer.out
+    assert given.rule not in answer.out
+
+
+def test_show_event_and_why(run, record):
+    given = coding().events[0]
+    answer = run("show", given.id, "--why", "-r", record)
+    assert "rule        meet.v.1" in answer.out
+    assert "“Kenyan counterpart”" in answer.out
+    assert "meaning “Norway's foreign minister”" in answer.out
+    row = json.loads(run("show", given.id, "--why", "--json", "-r", record).out)
+    assert row["why"]["rule"] == "meet.v.1"
+    assert row["why"]["paragraph"]["text"].startswith("Norway's foreign minister met")
+    assert row["id"] == given.id
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("commitments", ["NOK 50,000,000", "50 million kroner", "donor", "give.v.2"]),
+        ("instruments", ["Clean Energy Compact", "in force", "⟦under the Clean Energy Compact⟧"]),
+    ],
+)
+def test_show_rows(run, record, part, words):
+    given = getattr(coding(), part)[0]
+    answer = run("show", given.id, "--why", "-r", record)
+    for word in words:
+        assert word in answer.out
+    assert json.loads(run("show", given.id, "--json", "-r", record).out)["id"] == given.id
+
+
+def test_show_document(run, record):
+    given = coding()
+    answer = run("show", given.document.id[:10], "-r", record)
+    for word in (
+        "Norway and Kenya talk",
+        "CONSULT visit",
+        "NOK 50,000,000",
+        "programme",
+        "nairobi",
+    ):
+        assert word in answer.out
+    assert "no party" not in answer.out
+    why = run("show", given.document.id, "--why", "-r", record).out
+    assert "not coded: no party" in why
+    assert "coded       2024-01-01T00:01:00Z by communique-0.1.0" in why
+    row = json.loads(run("show", given.document.id, "--json", "-r", record).out)
+    assert [event["id"] for event in row["events"]] == [event.id for event in given.events]
+
+
+def test_show_what_is_not_there(run, record):
+    answer = run("show", "zzz", "-r", record)
+    assert answer.code == 2
+    assert "is no id of a row" in answer.err
+
+
+def test_search(run, record):
+    answer = run("search", "solar", "power", "-r", record)
+    assert answer.code == 0
+    assert "Norway and Kenya talk" in answer.out
+    hit = json.loads(run("search", "solar", "--json", "-r", record).out)[0]
+    assert hit["document"] == coding().document.id
+    assert [hit["excerpt"][m["start"] : m["end"]] for m in hit["marks"]] == ["solar"]
+    assert "No document" in run("search", "submarine", "-r", record).err
+    assert run("search", "??", "-r", record).code == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "word"), [("Human-Rights", "human_rights"), ("human rights", "human_rights")]
+)
+def test_words_in_any_writing(value, word):
+    assert vocabulary.one_of(value, ["cyber", "human_rights"], "a context") == word
+
+
+def test_long_lists_are_cut():
+    with pytest.raises(UsageError, match=r"There are: w0, .*w23, \.\.\."):
+        vocabulary.one_of("zzzzz", [f"w{n}" for n in range(40)], "a word")
+
+
+def test_superseded_rows_are_told_apart(run, record):
+    with Record.open(record) as opened:
+        opened.add([coding()], coder="communique-9")
+    given = coding().events[0].id
+    rows = json.loads(run("list", "events", "-r", record, "--party", "KEN", "--json").out)
+    every = json.loads(
+        run("list", "events", "-r", record, "--party", "KEN", "--superseded", "--json").out
+    )
+    assert (len(rows), len(every)) == (2, 4)
+    assert "communique-9" in run("show", given, "--why", "-r", record).out
