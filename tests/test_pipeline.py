@@ -137,7 +137,7 @@ def test_web_archive_is_cut_into_tasks_and_ends_once(tmp_path):
 
 
 def test_workers_change_nothing(tmp_path):
-    texts = {f"n{n:02}": f"NOR meets KEN. Number {n}." for n in range(40)}
+    texts = {f"n{n:02}": f"NOR meets KEN. Number {n}." for n in range(60)}
     texts["n07"], texts["n23"], texts["n31"] = "BROKEN!", "UNCODED!", "UNPARSED!"
     sources = write(tmp_path, **texts)
     alone = list(read_and_code(sources, stages=FakeStages, workers=1))

@@ -47,7 +47,7 @@ def test_version(run):
 def test_help_loads_nothing_heavy():
     script = (
         "import sys; from communique.cli.app import app\n"
-        "heavy = {'numpy', 'onnxruntime', 'sqlalchemy', 'trafilatura', 'pydantic', 'yaml', 'rich'}\n"
+        "heavy = {'numpy', 'onnxruntime', 'sqlalchemy', 'trafilatura', 'pydantic', 'rich'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

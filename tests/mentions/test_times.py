@@ -364,7 +364,8 @@ def test_offset_is_added_and_moment_keeps_its_words() -> None:
 
 _PIECES = st.sampled_from(
     "last next this the past five 2022 31 May March Friday week years ago since until by from to "
-    "between and early end of quarter first 2023-02-30 1/2/2023 a day later Q3 FY24 0 - , . '".split()
+    "between and early end of quarter first 2023-02-30 1/2/2023 a day later Q3 FY24 0 - "
+    ", . '".split()
 )
 
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from communique.model import Span
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9])")
-_TITLE_BEFORE = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|No|[A-Z][a-z]{2,3})\.$")
+_SHORTENED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|Hon|No|vs"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
 _OPEN, _CLOSE = "⟦", "⟧"
 
 
@@ -30,7 +33,7 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """
     first, last = paragraph(text, start, end)
     for match in _SENTENCE_END.finditer(text, first, last):
-        if _TITLE_BEFORE.search(text[first : match.end()]):
+        if _SHORTENED.search(text[first : match.end()]):
             continue
         if match.end() <= start:
             first = match.end()

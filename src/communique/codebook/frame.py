@@ -15,7 +15,8 @@ class Frame:
 
     Conditions (each a tuple of words or names of word classes; empty means no condition):
         object: the direct object's head (through "a package of aid", "$5m in aid").
-        subject: the subject's head. complement: the verb of the clausal complement.
+        subject: the subject's head. complement: the verb of the clausal complement, or
+            "infinitive" for any to-clause.
         light: the verb that carries a trigger noun ("lodge a protest").
         oblique: preposition to allowed heads; "party" allows any party, "any" anything.
         unless: words that must not occur as object, complement or modifier of the trigger.

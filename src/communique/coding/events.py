@@ -29,6 +29,10 @@ _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
 _PURPOSE = ("complement.object", "complement.to", "complement.for", "complement.against")
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN", "CONCEDE"})
+_CHANNELS = frozenset(
+    "fund facility mechanism programme program trust account initiative appeal window".split()
+)
+_HELPING = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
 _REPORTS = frozenset(
     "say tell add state announce declare report claim allege note confirm write stress explain "
     "argue insist estimate believe acknowledge disclose reveal warn".split()
@@ -91,9 +95,8 @@ class EventFinder:
     def run(self) -> tuple[list[Event], list[Refusal]]:
         """Code every sentence; returns the events and what was refused, in text order."""
         for view in self.views:
-            candidates = self._chosen(view, self._candidates(view))
-            for candidate in candidates:
-                self._emit(view, candidate)
+            for rivals in self._chosen(view, self._candidates(view)):
+                self._emit(view, rivals)
         return self.events, self.refused
 
     def _candidates(self, view: View) -> list[Candidate]:
@@ -114,21 +117,43 @@ class EventFinder:
             found.append(Candidate(hit, kind, carrier, actors, recipients, status))
         return found
 
-    def _chosen(self, view: View, candidates: list[Candidate]) -> list[Candidate]:
-        """One candidate per trigger, without those that another one absorbs."""
+    def _chosen(self, view: View, candidates: list[Candidate]) -> list[list[Candidate]]:
+        """Rivals for each trigger, best first, without those that another act absorbs."""
         absorbed: set[int] = set()
         for candidate in candidates:
             if candidate.actors.parties:
                 absorbed |= self._absorbed(view, candidate)
-        best: dict[int, Candidate] = {}
+        best: dict[int, list[Candidate]] = {}
         for candidate in candidates:
-            token = candidate.hit.token
-            if token in absorbed:
-                continue
-            kept = best.get(token)
-            if kept is None or candidate.weight > kept.weight:
-                best[token] = candidate
-        return [best[token] for token in sorted(best)]
+            if candidate.hit.token not in absorbed:
+                best.setdefault(candidate.hit.token, []).append(candidate)
+        for rivals in best.values():
+            rivals.sort(key=lambda c: c.weight, reverse=True)
+        return [
+            best[token]
+            for token in sorted(best)
+            if not self._is_purpose(view, best[token][0], best)
+        ]
+
+    def _is_purpose(
+        self, view: View, candidate: Candidate, best: dict[int, list[Candidate]]
+    ) -> bool:
+        """Whether a "to help ..." clause only tells what another act of help is for."""
+        if candidate.status is not Status.HYPOTHETICAL or candidate.kind.name not in _HELPING:
+            return False
+        token = candidate.carrier if candidate.carrier is not None else candidate.hit.token
+        if view.tree.label(token) not in {"advcl", "acl", "xcomp"}:
+            return False
+        related = {
+            node
+            for above in view.tree.above(token)
+            for node in (above, *view.tree.kids(above, "xcomp"))
+        }
+        return any(
+            node in best and best[node][0].kind.name in _HELPING and best[node][0].actors.parties
+            for node in related
+            if node != token
+        )
 
     def _absorbed(self, view: View, candidate: Candidate) -> set[int]:
         """Tokens that may not trigger an event of their own beside this candidate."""
@@ -165,14 +190,17 @@ class EventFinder:
                     found.add(kid)
         return found
 
-    def _emit(self, view: View, candidate: Candidate) -> None:
-        """Turn a candidate into an event, or refuse it with a reason."""
-        event, reason = self._build(view, candidate)
-        if event is not None:
-            self.events.append(event)
-            return
-        evidence, trigger = self._spans(view, candidate)
-        self.refused.append(Refusal(evidence, trigger, reason, candidate.frame.id))
+    def _emit(self, view: View, rivals: list[Candidate]) -> None:
+        """The event of the first candidate that makes one, or the refusal of the best."""
+        reasons = []
+        for candidate in rivals:
+            event, reason = self._build(view, candidate)
+            if event is not None:
+                self.events.append(event)
+                return
+            reasons.append(reason)
+        evidence, trigger = self._spans(view, rivals[0])
+        self.refused.append(Refusal(evidence, trigger, reasons[0], rivals[0].frame.id))
 
     def _build(self, view: View, candidate: Candidate) -> tuple[Event | None, str]:
         """The event, or why there is none."""
@@ -184,6 +212,9 @@ class EventFinder:
         if not actors:
             return None, "no party acts"
         acting = {a.code for a in actors}
+        if recipients and kind.name == "AID" and self._through_fund(view, candidate):
+            beyond = view.slots.fill((*_PURPOSE, "for"), candidate.hit.token).parties
+            recipients = [p for p in beyond if p.code not in acting] or recipients
         if not recipients and kind.name in _BY_PURPOSE:
             beyond = view.slots.fill(_PURPOSE, candidate.hit.token).parties
             recipients = [p for p in beyond if p.code not in acting]
@@ -251,6 +282,12 @@ class EventFinder:
         if status is Status.PLANNED and kind.name in _BEFORE:
             return kind.name, Status.ACTUAL
         return kind.name, status
+
+    def _through_fund(self, view: View, candidate: Candidate) -> bool:
+        """Whether the recipient found is only the owner of the fund that help flows through."""
+        return candidate.recipients.loose and any(
+            view.tree.tokens[t].lemma.lower() in _CHANNELS for t in candidate.recipients.tokens
+        )
 
     def _located(self, view: View, actors: list[Party]) -> list[Party]:
         """The one state named as the place of help or harm, when no recipient is named."""

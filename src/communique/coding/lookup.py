@@ -169,7 +169,7 @@ class Conditions:
             return False
         if frame.subject and not self._any(arguments.subject(token), frame.subject):
             return False
-        if frame.complement and not self._any(arguments.complements(token), frame.complement):
+        if frame.complement and not self._complement(token, frame.complement):
             return False
         if frame.light:
             carrier = arguments.carrier(token)
@@ -183,6 +183,19 @@ class Conditions:
             if not self._any(heads, allowed):
                 return False
         return not (frame.unless and self._excluded(token, frame.unless))
+
+    def _complement(self, token: int, allowed: tuple[str, ...]) -> bool:
+        """Whether a clausal complement is allowed; "infinitive" stands for any to-clause."""
+        clauses = self.arguments.complements(token)
+        if "infinitive" in allowed:
+            tree = self.tree
+            if any(
+                tree.tokens[mark].text.lower() == "to"
+                for clause in clauses
+                for mark in tree.kids(clause, "mark")
+            ):
+                return True
+        return self._any(clauses, allowed)
 
     def _excluded(self, token: int, words: tuple[str, ...]) -> bool:
         """Whether a forbidden word is the object, a complement or a modifier of the trigger."""

@@ -48,6 +48,9 @@ class Slots:
             clauses = self.arguments.complements(trigger)
             for thing in self.arguments.object(trigger):
                 clauses += self.arguments.complements(thing)
+            if self.tree.label(trigger) == "xcomp":
+                above = self.arguments.complements(self.tree.tokens[trigger].head)
+                clauses += [verb for verb in above if verb != trigger]
             for verb in clauses:
                 filling = self.slot(name.removeprefix("complement."), verb)
                 if filling.parties:

@@ -111,10 +111,10 @@ def _governed(arguments: Arguments, node: int, governor: int, status: Status) ->
     open_clause = label in {"xcomp", "advcl", "acl"} and (
         _infinitive(arguments, node) or tree.tokens[node].xpos in {"VB", "VBG"}
     )
-    carried = label in {"obj", "obl", "nmod", "conj"} and tree.tokens[node].upos in {
-        "NOUN",
-        "PROPN",
-    }
+    carried = tree.tokens[node].upos in {"NOUN", "PROPN"} and (
+        label in {"obj", "conj"}
+        or (label in {"obl", "nmod"} and tree.case_of(node) in {"for", "of", "from", "on", "about"})
+    )
     clause = label == "ccomp"
     if label == "conj":
         above = _own(arguments, governor)

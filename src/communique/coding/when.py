@@ -25,10 +25,10 @@ def date_of(view: View, token: int, carrier: int | None, status: Status) -> Mome
     chain = _verb_chain(view, carrier if carrier is not None else token)
     best: TimeMention | None = None
     for time in dated:
-        target = _target(view, time)
-        if target in own:
+        path = _path(view, time)
+        if own & set(path):
             return _ahead(time, status)
-        if best is None and target in chain:
+        if best is None and chain & set(path):
             best = time
     return _ahead(best, status) if best is not None else None
 
@@ -40,34 +40,22 @@ def _ahead(time: TimeMention, status: Status) -> Moment | None:
     return time.moment
 
 
-def _target(view: View, time: TimeMention) -> int | None:
-    """The verb or noun that the time expression modifies."""
-    node = view.head_of(time.span.start, time.span.end)
-    if node is None:
-        return None
+def _path(view: View, time: TimeMention) -> list[int]:
+    """What the time expression may modify: the nouns above it up to the first verb."""
     tree = view.tree
     inside = set(view.tokens_of(time.span.start, time.span.end))
-    for _ in range(6):
+    node = view.head_of(time.span.start, time.span.end)
+    found: list[int] = []
+    while node is not None and len(found) < 8:
         head = tree.tokens[node].head
         if head == node:
-            return node
+            break
         if head not in inside:
-            modifies = tree.label(node) in {
-                "obl",
-                "advmod",
-                "nmod",
-                "compound",
-                "obj",
-                "advcl",
-                "nummod",
-                "amod",
-                "parataxis",
-                "discourse",
-            }
-            if modifies and tree.tokens[head].upos in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
-                return head
+            found.append(head)
+            if tree.tokens[head].upos in _PASSED:
+                break
         node = head
-    return None
+    return found
 
 
 def _verb_chain(view: View, token: int) -> set[int]:

@@ -177,7 +177,7 @@ def _take(state: _Sum, tokens: list[str], index: int) -> bool:
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else ""
     scale = _scale(token, after_digits=state.digits)
-    if token[0].isdigit():
+    if token[0].isdecimal():
         if state.current is not None or not state.add(_literal(token)):
             return False
         state.digits = True

@@ -115,17 +115,15 @@ class References:
         found: tuple[Party, ...] = ()
         if upos in {"PRON", "DET"} or word in FIRST:
             found = self._ahead(tree, phrases, token, word) or self._pronoun(
-                tree, sentence, token, word, voice
+                tree, phrases, sentence, token, word, voice
             )
         elif upos in {"NOUN", "PROPN"}:
-            found = self._description(names, sentence, token, voice)
+            found = self._description(names, phrases, sentence, token, voice)
         start, end = tree.tokens[token].start, tree.tokens[token].end
         here = Span.of(text, start, end)
         return tuple(p.at(here, p.via or p.span) for p in found)
 
-    def _ahead(
-        self, tree: Tree, phrases: Phrases, token: int, word: str
-    ) -> tuple[Party, ...]:
+    def _ahead(self, tree: Tree, phrases: Phrases, token: int, word: str) -> tuple[Party, ...]:
         """A possessive in a fronted phrase that means the subject to come ("During his visit, X")."""
         if word not in _PERSONAL | _IMPERSONAL | _PLURAL:
             return ()
@@ -143,7 +141,13 @@ class References:
         return ()
 
     def _pronoun(
-        self, tree: Tree, sentence: int, token: int, word: str, voice: tuple[Party, ...] | None
+        self,
+        tree: Tree,
+        phrases: Phrases,
+        sentence: int,
+        token: int,
+        word: str,
+        voice: tuple[Party, ...] | None,
     ) -> tuple[Party, ...]:
         """Personal and possessive pronouns."""
         if word in FIRST:
@@ -152,13 +156,13 @@ class References:
             found = self.memory.recent(sentence, token, "person", reach=2)
             return self._best(found, sentence)
         if word in _IMPERSONAL:
-            own = self._clause_subject(tree, sentence, token)
+            own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
             found = self.memory.recent(sentence, token, "state", "body", "group", reach=1)
             return self._best(found, sentence)
         if word in _PLURAL:
-            own = self._clause_subject(tree, sentence, token)
+            own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
             found = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=1)
@@ -181,7 +185,9 @@ class References:
         codes = {p.code for item in close for p in item.parties}
         return close[0].parties if len(codes) == 1 else ()
 
-    def _clause_subject(self, tree: Tree, sentence: int, token: int) -> tuple[Party, ...]:
+    def _clause_subject(
+        self, tree: Tree, phrases: Phrases, sentence: int, token: int
+    ) -> tuple[Party, ...]:
         """For "its" and "their": the subject of the clause, when it is a party seen before it."""
         if tree.tokens[token].deprel != "nmod:poss":
             return ()
@@ -193,6 +199,12 @@ class References:
             for subject in subjects:
                 if subject >= token:
                     continue
+                group: dict[str, Party] = {}
+                for part in tree.conjuncts(subject):
+                    for party in phrases.read(part):
+                        group.setdefault(party.code, party)
+                if group:
+                    return tuple(group.values())
                 for item in reversed(self.memory.seen):
                     if item.sentence == sentence and item.token == subject:
                         return item.parties
@@ -213,6 +225,7 @@ class References:
     def _description(
         self,
         names: SentenceNames,
+        phrases: Phrases,
         sentence: int,
         token: int,
         voice: tuple[Party, ...] | None,
@@ -241,7 +254,7 @@ class References:
             )
             if owner is not None and (office is not None or noun in _HOME):
                 word = tree.tokens[owner].text.lower()
-                return self._pronoun(tree, sentence, owner, word, voice)
+                return self._pronoun(tree, phrases, sentence, owner, word, voice)
             return ()
         if not determiners & {"the", "that", "this"}:
             return ()

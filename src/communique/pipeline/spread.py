@@ -26,6 +26,7 @@ _TASK_SOURCES = 16
 _TASK_BYTES = 400_000
 _TASK_DOCUMENTS = 32
 _AHEAD = 3
+_ALONE = 2  # so many tasks are done sooner than another process has loaded its stages
 _MOST_WORKERS = 61  # what Windows can wait for
 _CONTAINERS = (".warc", ".warc.gz")
 
@@ -54,10 +55,10 @@ def read_and_code(
     options = Options(published, max_bytes)
     here = loaded(stages)
     tasks = _tasks(sources, here, options)
-    first = list(islice(tasks, 2))
+    first = list(islice(tasks, _ALONE + 1))
     tasks = chain(first, tasks)
     count = min(workers or os.cpu_count() or 1, _MOST_WORKERS)
-    if count == 1 or len(first) < 2:
+    if count == 1 or len(first) <= _ALONE:
         for task in tasks:
             yield from work(task, here, options)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Table, and_, case, exists, func, or_, select
 
 from communique.record import schema
-from communique.record.filters import UNORDERED, Filter, first_day, last_day
+from communique.record.filters import TWO_WAY, Filter, first_day, last_day
 
 Condition = ColumnElement[bool]
 Conditions = list[Condition]
@@ -111,9 +111,9 @@ def count_of(table: Table) -> ColumnElement[int]:
     return query.correlate(schema.documents).scalar_subquery()
 
 
-def unordered() -> Condition:
-    """Whether the two sides of an event count as one set."""
-    return or_(schema.events.c.symmetric, schema.events.c.type.in_(UNORDERED))
+def two_way() -> Condition:
+    """Whether either side of an event may be asked for."""
+    return or_(schema.events.c.symmetric, schema.events.c.type.in_(TWO_WAY))
 
 
 def begins(column: ColumnElement[str], prefix: str) -> Condition:
@@ -151,13 +151,13 @@ def _has(owned: Table, owner: Table, *conditions: Condition) -> Condition:
 
 
 def _sides(filter: Filter) -> Conditions:
-    """Who acts and whom it is directed at; either way round where the sides are one set."""
+    """Who acts and whom it is directed at; either way round in two-way events."""
     parties, table = schema.event_parties, schema.events
     taking_part = parties.c.side.in_(("actor", "recipient"))
 
     def on(side: str, code: str) -> Condition:
         return case(
-            (unordered(), _has(parties, table, parties.c.code == code, taking_part)),
+            (two_way(), _has(parties, table, parties.c.code == code, taking_part)),
             else_=_has(parties, table, parties.c.code == code, parties.c.side == side),
         )
 

@@ -10,8 +10,11 @@ from communique.errors import UsageError
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
-UNORDERED = ("AGREE", "CONSULT", "COOPERATE")
-"""Types whose two sides count as one unordered set (codebook, "Terms")."""
+TWO_WAY = ("CONSULT", "COOPERATE")
+"""Types that either side may be asked for, whoever is written first: a visit is also a reception.
+
+An AGREE is two-way where it is symmetric; a promise by one side is not the other's.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,9 @@ class Filter:
 
     Attributes:
         actor: code of who acts: an actor of an event, the donor of a commitment, a party of an
-            instrument. In a reciprocal event either side will do.
+            instrument. In a two-way event either side will do.
         recipient: code of whom it is directed at: a recipient of an event or commitment, a party of
-            an instrument. In a reciprocal event either side will do.
+            an instrument. In a two-way event either side will do.
         party: code on any side.
         type: event type, kind of commitment or kind of instrument.
         context, mode: codebook names.

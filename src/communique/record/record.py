@@ -109,8 +109,8 @@ class Record:
             variant: how the sources were read, where they can be read in more than one way.
             again: keep a new coding even where this coder has coded the document before; what an
                 earlier run has read from the same place gives way.
-            sources: (key, hash, number of documents) of inputs that are stored to their end now; see
-                `known`.
+            sources: (key, hash, number of documents) of inputs that are stored to their end now;
+                see `known`.
 
         Raises:
             RecordError: if the file cannot be written; then nothing of this call is stored.

@@ -173,7 +173,7 @@ event_parties = Table(
     Column("side", Text, primary_key=True),
     _position(),
     *_party_columns(),
-    Index("ix_event_parties_code", "code", "side"),
+    Index("ix_event_parties_code", "code", "owner", "side"),
 )
 
 event_modes = Table(
@@ -181,7 +181,8 @@ event_modes = Table(
     metadata,
     _belongs_to("events", "owner"),
     _position(),
-    Column("name", Text, nullable=False, index=True),
+    _text("name"),
+    Index("ix_event_modes_name", "name", "owner"),
 )
 
 event_contexts = Table(
@@ -189,7 +190,8 @@ event_contexts = Table(
     metadata,
     _belongs_to("events", "owner"),
     _position(),
-    Column("name", Text, nullable=False, index=True),
+    _text("name"),
+    Index("ix_event_contexts_name", "name", "owner"),
 )
 
 commitments = Table(
@@ -225,7 +227,7 @@ commitment_parties = Table(
     Column("side", Text, primary_key=True),
     _position(),
     *_party_columns(),
-    Index("ix_commitment_parties_code", "code", "side"),
+    Index("ix_commitment_parties_code", "code", "owner", "side"),
 )
 
 instruments = Table(
@@ -248,7 +250,8 @@ instrument_parties = Table(
     metadata,
     _belongs_to("instruments", "owner"),
     _position(),
-    Column("code", Text, nullable=False, index=True),
+    _text("code"),
+    Index("ix_instrument_parties_code", "code", "owner"),
 )
 
 instrument_contexts = Table(
@@ -256,7 +259,8 @@ instrument_contexts = Table(
     metadata,
     _belongs_to("instruments", "owner"),
     _position(),
-    Column("name", Text, nullable=False, index=True),
+    _text("name"),
+    Index("ix_instrument_contexts_name", "name", "owner"),
 )
 
 refusals = Table(

@@ -127,14 +127,17 @@ class Batch:
 
     def write(self) -> Added:
         """Write everything and say what it came to."""
-        total = Added()
-        for coding in self._codings:
-            total = total + self._take(coding)
+        taken = [self._take(coding) for coding in self._codings]
         self._note_readings()
         for table in _ORDER:
             if self._rows[table]:
                 self._connection.execute(insert(table), self._rows[table])
         self._mark()
+        total = Added()
+        for added, replaced in taken:
+            # What was replaced may have been read again later in the batch, beside the new one.
+            changed = not replaced.isdisjoint(self._superseded)
+            total += replace(added, new=0, recoded=0, unchanged=0, changed=1) if changed else added
         return total
 
     def _known_documents(self) -> dict[str, int]:
@@ -175,7 +178,8 @@ class Batch:
         self._next[table] = number + 1
         return number
 
-    def _take(self, coding: Coding) -> Added:
+    def _take(self, coding: Coding) -> tuple[Added, set[int]]:
+        """Note the rows of one coding; return what it adds and the documents it replaces."""
         document = coding.document
         row = self._documents.get(document.id)
         fresh = row is None
@@ -186,11 +190,9 @@ class Batch:
         anew = self._pass.again or self._coded.get(row) != self._coder
         if anew:
             stored = self._store_coding(coding, row)
-        if replaced:
-            return replace(stored, changed=1)
         if fresh:
-            return replace(stored, new=1)
-        return replace(stored, recoded=1) if anew else Added(unchanged=1)
+            return replace(stored, new=1), replaced
+        return (replace(stored, recoded=1) if anew else Added(unchanged=1)), replaced
 
     def _store_document(self, document: Document) -> int:
         row = self._number(schema.documents)
@@ -200,12 +202,12 @@ class Batch:
         self._rows[schema.asides].extend(encode.aside_rows(document, row))
         return row
 
-    def _read(self, document: Document, row: int) -> bool:
-        """Note the reading; return whether it took the place of another document."""
+    def _read(self, document: Document, row: int) -> set[int]:
+        """Note the reading; return the documents whose place it took."""
         key = source_key(document)
         digest = f"{document.source_hash} {self._pass.variant}".rstrip()
         run = self._pass.run
-        replaced = False
+        replaced: set[int] = set()
         mine = None
         for reading in self._readings[key]:
             same_source = (reading.hash, reading.coder) == (digest, self._coder)
@@ -216,7 +218,7 @@ class Batch:
                 reading.current = False
                 if reading.document != row:
                     self._superseded[reading.document] = document.id
-                    replaced = True
+                    replaced.add(reading.document)
         if mine is not None:
             mine.current, mine.run = True, run
         else:

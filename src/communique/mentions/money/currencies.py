@@ -87,7 +87,11 @@ class Currencies:
     ) -> Found | None:
         """The currency named right after a number that ends at the offset."""
         symbol = _SYMBOL.match(text, position)
-        if symbol and symbol["s"] in self.markers:
+        if (
+            symbol
+            and symbol["s"] in self.markers
+            and not text[symbol.end() : symbol.end() + 1].isdecimal()
+        ):
             code = self.resolve(symbol["s"], hint, seen)
             return (
                 Found(symbol.start("s"), symbol.end(), code, symbol["s"], False, True)
@@ -136,6 +140,8 @@ class Currencies:
             end -= 1
         for size in range(min(7, end), 0, -1):
             marker = text[end - size : end]
+            if marker.lower() in _PREFIX_WORDS:
+                marker = marker.lower()
             if marker not in self.markers and marker not in self.codes:
                 continue
             start = end - size

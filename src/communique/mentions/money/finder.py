@@ -111,7 +111,7 @@ class _Search:
             grown = parse_number(words + plus["s"])
             value, words, end, more = grown or value, words + plus["s"], plus.end(), True
         before = after = None
-        if words[0].isdigit():
+        if words[0].isdecimal():
             before = self.table.before(self.text, position, self.hint, self.seen)
         after = self.table.after(self.text, end, self.hint, self.seen)
         side = _Side(position, end, value, words, before, after, more)
@@ -134,7 +134,7 @@ class _Search:
         """Whether a currency after a number is one."""
         if not after.strong and not side.large:
             return False
-        plain = side.words.isdigit() and len(side.words) == 4 and side.words[:2] in ("19", "20")
+        plain = side.words.isdecimal() and len(side.words) == 4 and side.words[:2] in ("19", "20")
         if plain and _CONSTANT.search(self.text, max(0, side.start - 12), side.start):
             return False
         if after.marker not in _SHY or side.scaled:
@@ -209,23 +209,25 @@ def _sums(search: _Search) -> Iterator[Money]:
     text, done = search.text, 0
     for token in _TOKEN.finditer(text):
         position, word = token.start(), token.group()
-        if position < done or not (word[0].isdigit() or word.lower() in NUMBER_STARTS):
+        if position < done or not (word[0].isdecimal() or word.lower() in NUMBER_STARTS):
             continue
         if (
-            word[0].isdigit()
+            word[0].isdecimal()
             and position >= 2
             and text[position - 1] in ".,"
-            and text[position - 2].isdigit()
+            and text[position - 2].isdecimal()
         ):
             continue
         first = search.side(position)
         if first is None:
             continue
+        if first.before and first.before.start < done:
+            first = replace(first, before=None)
         second = search.pair(first)
         low = _lower_value(first, second) if second else None
         found = first.found or (second.found if second and low is not None else None)
         if found is None:
-            done = first.end if word[0].isdigit() else done
+            done = first.end if word[0].isdecimal() else done
             continue
         last = second if second and low is not None else first
         if last is not first and second and second.found and second.found.qualified:
@@ -237,7 +239,7 @@ def _sums(search: _Search) -> Iterator[Money]:
         yield Money(
             low if low is not None else first.value,
             found.code,
-            Span.of(text, around.start, around.end),
+            Span.of(text, max(done, around.start), around.end),
             around.approximate or last is not first or more,
             second.value if second and low is not None and second.value > low else None,
             around.bound or ("at-least" if more else None),

@@ -191,7 +191,8 @@ def part_of(moment: Moment, part: str) -> Moment | None:
     """The early, middle or late part of a moment; or its "start" or "end", one step finer.
 
     Of a year, four months, and the first or last month; of a month or a shorter range, a third
-    of its days, and that third again for start and end; of a longer range (a decade), a third of
+    of its days, and that third again for start and end (of a week: Monday to Wednesday, Tuesday
+    to Thursday, Thursday to Sunday); of a longer range (a decade), a third of
     its years, and the first or last year. A day stays itself.
     """
     start, end = starts(moment), ends(moment)

@@ -138,7 +138,7 @@ _THE_UNIT: Final = re.compile(r"(?:the\s+)?(?P<u>year|month|week|decade|century)
 
 def rules_for(word: str) -> tuple[Rule, ...]:
     """The rules that a word of the text may start."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _NUMERIC
     lower = word.lower()
     if lower.startswith("fy"):

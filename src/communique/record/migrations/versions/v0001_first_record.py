@@ -174,12 +174,12 @@ _INDEXES = (
     "CREATE INDEX ix_events_type ON events (type)",
     "CREATE INDEX ix_instruments_coding ON instruments (coding)",
     "CREATE INDEX ix_instruments_id ON instruments (id)",
-    "CREATE INDEX ix_commitment_parties_code ON commitment_parties (code, side)",
-    "CREATE INDEX ix_event_contexts_name ON event_contexts (name)",
-    "CREATE INDEX ix_event_modes_name ON event_modes (name)",
-    "CREATE INDEX ix_event_parties_code ON event_parties (code, side)",
-    "CREATE INDEX ix_instrument_contexts_name ON instrument_contexts (name)",
-    "CREATE INDEX ix_instrument_parties_code ON instrument_parties (code)",
+    "CREATE INDEX ix_commitment_parties_code ON commitment_parties (code, owner, side)",
+    "CREATE INDEX ix_event_contexts_name ON event_contexts (name, owner)",
+    "CREATE INDEX ix_event_modes_name ON event_modes (name, owner)",
+    "CREATE INDEX ix_event_parties_code ON event_parties (code, owner, side)",
+    "CREATE INDEX ix_instrument_contexts_name ON instrument_contexts (name, owner)",
+    "CREATE INDEX ix_instrument_parties_code ON instrument_parties (code, owner)",
 )
 _SEARCH = (
     """
