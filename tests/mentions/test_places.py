@@ -113,6 +113,8 @@ NO_PLACE = [
     "the Paris Agreement",
     "between us and them",
     "a turkey",
+    "the ABA and JOS",
+    "Senator Kennedy spoke.",
     "the china cabinet",
     "kyiv",
 ]

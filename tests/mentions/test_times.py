@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.mentions.times import TimeMention, find_times
-from communique.model import Moment
+from communique.mentions.times import find_times
+from communique.model import Moment, TimeMention
 
 ANCHOR = Moment.day(date(2023, 4, 5))
 
@@ -322,6 +322,8 @@ def test_the_future_reading_is_kept(text: str, moment: str, ahead: str) -> None:
         ("The next day it burned.", ["None"]),
         ("3 May and 7 June 2019", ["2019-05-03", "2019-06-07"]),
         ("in March and April 2019", ["2019-03", "2019-04"]),
+        ("in January or February of 2001", ["2001-01", "2001-02"]),
+        ("between May and June in 1981", ["1981-05-01/1981-06-30"]),
         ("On 1 May 2022, not in 2021", ["2022-05-01", "2021"]),
     ],
 )

@@ -112,7 +112,7 @@ def relations(
 
 def predictor() -> Callable[[Sequence[Relation]], Sequence[str]]:
     """What names the types."""
-    from communique.coding.relation import predict_types
+    from communique.pipeline.relations import predict_types
 
     return predict_types
 

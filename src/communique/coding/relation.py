@@ -9,7 +9,6 @@ from communique.coding.coder import Coder
 from communique.model import Coding, Document, Mentions, Party, Position, Sentence, Span, Tree
 
 SOURCE, TARGET = "SOURCE", "TARGET"
-DEFAULT = "ACCUSE"
 
 
 def marked_mentions(

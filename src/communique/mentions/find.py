@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
-from communique.gazetteer import Gazetteer, Offices
+from communique.gazetteer import Gazetteer, Offices, People
 from communique.mentions.money import find_money
 from communique.mentions.names import SentenceNames, lay_names
 from communique.mentions.phrases import Phrases
@@ -17,6 +18,7 @@ from communique.mentions.times import find_times
 from communique.model import Document, Mentions, Party, Position, Sentence, Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
+_OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
 def find_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions:
@@ -76,7 +78,12 @@ class _Finder:
 
     def run(self) -> None:
         """Read all sentences; people introduced anywhere are known from the start."""
-        readers = [Phrases(n, self.text, self.gazetteer, self.people) for n in self.laid]
+        published = self.document.published
+        on = date.fromisoformat(published.start) if published and published.start else None
+        holders = People.load()
+        readers = [
+            Phrases(n, self.text, self.gazetteer, self.people, holders, on) for n in self.laid
+        ]
         for names, phrases in zip(self.laid, readers, strict=True):
             for token in names.people:
                 phrases.read(token)
@@ -124,30 +131,47 @@ class _Finder:
     def _sentence(
         self, index: int, names: SentenceNames, phrases: Phrases, voice: tuple[Party, ...]
     ) -> None:
-        """Read one sentence's noun phrases from left to right."""
+        """Read one sentence: what stands by itself first, then what refers to something."""
         tree = names.tree
-        for token, word in enumerate(tree.tokens):
-            if word.upos not in _NOMINAL:
-                continue
-            inside = self.quotes.at(word.start) is not None
-            if inside:
+        nominal = [i for i, word in enumerate(tree.tokens) if word.upos in _NOMINAL]
+        for token in nominal:
+            if self.quotes.at(tree.tokens[token].start) is not None:
                 self.quoted[index, token] = voice
-            found = phrases.read(token)
-            own = phrases.owners(token) if word.upos in {"NOUN", "PROPN", "X"} else ()
-            if not found:
-                found = self.references.resolve(
-                    names, phrases, index, token, voice if inside else None, self.text
-                )
-            if not own:
-                own = self._pronoun_owner(index, token, names)
+            own = phrases.owners(token) if tree.tokens[token].upos in _OWNED else ()
             if own:
                 self.owners[index, token] = own
+            found = phrases.read(token)
             if found:
                 self.parties[index, token] = found
                 self._remember(index, token, names, found)
-            elif word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
-                self.unresolved.append(Span.of(self.text, word.start, word.end))
         self._gather_groups(index, names)
+        for token in nominal:
+            if (index, token) not in self.parties:
+                self._refer(index, token, names, phrases, voice)
+            if (index, token) not in self.owners:
+                own = self._pronoun_owner(index, token, names)
+                if own:
+                    self.owners[index, token] = own
+
+    def _refer(
+        self,
+        index: int,
+        token: int,
+        names: SentenceNames,
+        phrases: Phrases,
+        voice: tuple[Party, ...],
+    ) -> None:
+        """Resolve a pronoun or description, or note that it stays unresolved."""
+        word = names.tree.tokens[token]
+        inside = (index, token) in self.quoted
+        found = self.references.resolve(
+            names, phrases, index, token, voice if inside else None, self.text
+        )
+        if found:
+            self.parties[index, token] = found
+            self._remember(index, token, names, found)
+        elif word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
+            self.unresolved.append(Span.of(self.text, word.start, word.end))
 
     def _pronoun_owner(self, index: int, token: int, names: SentenceNames) -> tuple[Party, ...]:
         """The parties behind a possessive pronoun ("its embassy", "our support")."""
@@ -166,7 +190,9 @@ class _Finder:
         if label in {"amod", "compound"} or (found[0].via is not None and label != "nsubj"):
             return
         office = names.offices.get(token)
-        lemma = office.match.lemma if office else (found[0].office or "").lower()
+        lemma = (found[0].office or "").lower()
+        if office:
+            lemma = tree.tokens[office.head].lemma.lower()
         parties = found
         for other in tree.conjuncts(token)[1:]:
             parties += self.parties.get((index, other), ())

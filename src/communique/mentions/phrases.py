@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from communique.gazetteer import Gazetteer
+from communique.gazetteer import Gazetteer, People
 from communique.mentions.names import Office, Person, SentenceNames, in_place_phrase
 from communique.model import Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
 _BELONGING = frozenset({"of", "for", "from", "to", "in", "at", "with"})
-_COUNTERPART = frozenset({"counterpart", "counterparts", "opposite"})
+_COUNTERPART = frozenset({"counterpart", "homologue"})
 
 
 class Phrases:
-    """Reads the noun phrases of one sentence; `people` is the document's register of persons."""
+    """Reads the noun phrases of one sentence.
+
+    `people` is the document's register of persons by surname; `holders` lists office holders, asked
+    for the day `on` (any day when `None`) about people whom the document does not introduce.
+    """
 
     def __init__(
-        self, names: SentenceNames, text: str, gazetteer: Gazetteer, people: dict[str, Party]
+        self,
+        names: SentenceNames,
+        text: str,
+        gazetteer: Gazetteer,
+        people: dict[str, Party],
+        holders: People,
+        on: date | None,
     ) -> None:
         self.names = names
         self.tree = names.tree
         self.text = text
         self.gazetteer = gazetteer
         self.people = people
+        self.holders = holders
+        self.on = on
         self._open: set[int] = set()
 
     def read(self, token: int) -> tuple[Party, ...]:
@@ -54,7 +67,19 @@ class Phrases:
             party = self._party(entry.code, named.first, named.last, entry.sectors)
             title = names.offices.get(token)
             return (replace(party, office=title.match.text),) if title else (party,)
+        if self.tree.tokens[token].lemma.lower() in _COUNTERPART:
+            return self._counterpart(token)
         return self._described(token)
+
+    def _counterpart(self, token: int) -> tuple[Party, ...]:
+        """ "His Polish counterpart" stands for Poland; the possessor is the other side."""
+        found = []
+        for child in self.tree.kids(token, "amod", "compound", "nmod:desc"):
+            for part in self._joined(child):
+                found.extend(self._owner_at(part))
+        start, end = self.tree.extent([token])
+        span = Span.of(self.text, start, end)
+        return tuple(replace(p, span=span, office="counterpart") for p in _unique(found))
 
     def owners(self, token: int) -> tuple[Party, ...]:
         """The parties that own or qualify a noun: "Russia's", "Russian", "Japan-NATO", "US"."""
@@ -117,8 +142,6 @@ class Phrases:
                     break
         if not owners and match.kind == "citizens" and match.lemma in {"person", "people"}:
             return ()
-        if match.lemma in _COUNTERPART:
-            owners = [p for p in owners if p.office is None] or owners
         return tuple(self._holding(owner, office) for owner in _unique(owners))
 
     def _holding(self, owner: Party, office: Office) -> Party:
@@ -146,10 +169,11 @@ class Phrases:
         found = self._title_of(person)
         if not found:
             known = self.people.get(surname(person.name))
+            start, end = self.tree.extent([person.first, person.last])
+            span = Span.of(self.text, start, end)
             if known is not None:
-                start, end = self.tree.extent([person.first, person.last])
-                return (known.at(Span.of(self.text, start, end), known.span),)
-            return ()
+                return (known.at(span, known.span),)
+            return self._office_holder(person, span)
         full = person.name
         known = self.people.get(surname(full))
         if known is not None and known.person and " " not in full:
@@ -158,6 +182,26 @@ class Phrases:
         party = replace(found[0], person=full, span=Span.of(self.text, start, end))
         if known is None or known.office is None:
             self.people[surname(person.name)] = party
+        return (party,)
+
+    def _office_holder(self, person: Person, span: Span) -> tuple[Party, ...]:
+        """A person whom the text does not introduce, through the list of office holders."""
+        tenures = self.holders.lookup(person.name, self.on)
+        codes = {tenure.code for tenure in tenures}
+        if len(codes) != 1:
+            return ()
+        tenure = tenures[0]
+        entry = self.gazetteer.entry(tenure.code)
+        party = Party(
+            tenure.code,
+            entry.kind if entry else "state",
+            entry.name if entry else tenure.code,
+            span,
+            tenure.sectors,
+            tenure.office,
+            tenure.person,
+        )
+        self.people[surname(person.name)] = party
         return (party,)
 
     def _title_of(self, person: Person) -> tuple[Party, ...]:
@@ -192,9 +236,13 @@ class Phrases:
                 self._open.discard(token)
                 own = self.owners(head) if not parties else ()
                 if parties:
-                    return parties
+                    return parties[:1]
                 if own:
                     return (self._holding(own[0], self.names.offices[token]),)
+            if tree.tokens[token].lemma.lower() in _COUNTERPART:
+                other = self._counterpart(token)
+                if other:
+                    return other[:1]
         owners = self.owners(head)
         apposed = [p for c in tree.kids(head, "appos") for p in self._owner_at(c)]
         found = owners or tuple(apposed)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
 from communique.mentions.place_index import WORD, Candidate, PlaceIndex, fold, key_of, place_index
-from communique.model import Place, Span
+from communique.model import Place, PlaceMention, Span
 
 _MOST_WORDS: Final = 8
 _GAP: Final = re.compile(r"[ \n  \-'’]")
@@ -34,7 +33,11 @@ _PERSONAL: Final = frozenset(
     "warren troy eugene virginia carolina adelaide mercedes regina wellington kingston "
     "georgetown salisbury palma bethlehem tyre sidon hama wau jordan chad georgia israel "
     "kenya cuba ireland holland wales england montana dakota britain france lima santos "
-    "francisco sirte java papua punjab aden hebron sinai maine".split()
+    "francisco sirte java papua punjab aden hebron sinai maine kennedy contagem golfe cuenca "
+    "engels derry salta serra salvador samara viana trujillo valenzuela surrey sheffield "
+    "calamba takeo beni buda essen hail rosario portland kirov kerman newcastle loni guli "
+    "kasur luan hue kota thane kobe jian yulin chiba sakai surat zaria pest windsor bergen "
+    "york peoria chatham konya cali".split()
 )
 _BEFORE_OK: Final = frozenset(
     "in at from near to off on outside around across inside into over through toward towards "
@@ -79,21 +82,6 @@ _NEXT_WORD: Final = re.compile(r"\s([^\W\d_][\w-]*)")
 _IN_PLACE: Final = re.compile(r",\s(?P<n>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,2})")
 _LINE_START: Final = re.compile(r"(?:^|\n)\s*$")
 _DATELINE: Final = re.compile(r"(?:,[^\n.]{0,30})?\s*(?:\([^)\n]{1,20}\)\s*)?[-–—]")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """A place in a text.
-
-    Attributes:
-        span: its words, in document offsets, without "the" and without "'s".
-        place: what it stands for.
-        kind: "country", "territory", "region", "city", "water", "island" or "base".
-    """
-
-    span: Span
-    place: Place
-    kind: str
 
 
 def _join_at(text: str, words: list[re.Match[str]], index: int) -> bool:
@@ -199,6 +187,8 @@ def _accepted(
         return True
     if tail in _TAILS or (" " not in key and _named_before(text, start)):
         return False
+    if place.kind == "city" and end - start <= 4 and text[start:end].isupper():
+        return False
     cue = listed or _LOCATIVE.search(text, max(0, start - 24), start) is not None
     if key in _COMMON or (place.kind == "city" and len(key) <= 3 and not place.sure):
         return cue and known and not tail
@@ -230,6 +220,9 @@ def find_places(
     text: str, *, start: int = 0, countries: Collection[str] = ()
 ) -> list[PlaceMention]:
     """The places that a text names, in order, none overlapping another.
+
+    A span leaves out "the" and "'s"; the kind is "country", "territory", "region", "city",
+    "water", "island" or "base".
 
     Args:
         text: any text; no parse is needed.

@@ -31,6 +31,7 @@ _PAIR_NOUNS = frozenset(
 )
 _TWO = frozenset({"two", "both"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
+_INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
 _REACH = 3
 
 
@@ -62,13 +63,14 @@ class Memory:
 
     def recent(self, sentence: int, token: int, *sorts: str, reach: int = _REACH) -> list[Seen]:
         """Mentions of the given sorts before the position, nearest first, within `reach`."""
-        return [
+        found = [
             item
             for item in reversed(self.seen)
             if item.sort in sorts
             and sentence - item.sentence <= reach
             and (item.sentence, item.token) < (sentence, token)
         ]
+        return sorted(found, key=lambda item: (item.sentence, item.token), reverse=True)
 
 
 def sort_of(party: Party, gazetteer: Gazetteer) -> str:
@@ -258,14 +260,32 @@ class References:
             return ()
         if not determiners & {"the", "that", "this"}:
             return ()
+        if noun in _INNER_NOUNS:
+            told = self._teller(tree, phrases, token)
+            if told:
+                return told
+        if office is not None and not tree.kids(token, "nmod"):
+            same = self._same_office(sentence, token, noun, office.match.kind)
+            if same:
+                return same
         if noun in _STATE_NOUNS and not tree.kids(token, "nmod"):
             return self._single(sentence, token, "state")
         if noun in _BODY_NOUNS and not tree.kids(token, "nmod"):
             return self._single(sentence, token, "body")
         if noun in _GROUP_NOUNS and not tree.kids(token, "nmod"):
             return self._single(sentence, token, "group")
-        if office is not None and not tree.kids(token, "nmod"):
-            return self._same_office(sentence, token, office.match.lemma, office.match.kind)
+        return ()
+
+    def _teller(self, tree: Tree, phrases: Phrases, token: int) -> tuple[Party, ...]:
+        """For "the government" in reported speech: the party of the official who reports it."""
+        for governor in tree.above(token):
+            if tree.label(governor) != "ccomp":
+                continue
+            above = tree.tokens[governor].head
+            for subject in tree.kids(above, "nsubj"):
+                found = phrases.read(subject)
+                if found and "GOV" in found[0].sectors:
+                    return found[:1]
         return ()
 
     def _single(self, sentence: int, token: int, sort: str) -> tuple[Party, ...]:
@@ -283,11 +303,10 @@ class References:
 
     def _same_office(self, sentence: int, token: int, lemma: str, kind: str) -> tuple[Party, ...]:
         """The holder of the same office named before ("the minister" after "Minister X")."""
-        last = lemma.split()[-1]
         for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12):
             if len(item.parties) != 1 or not item.lemma:
                 continue
-            if item.lemma == lemma or item.lemma.split()[-1] == last:
+            if item.lemma.split()[-1] == lemma:
                 return item.parties
         if kind == "institution":
             codes = {

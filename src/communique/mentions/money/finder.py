@@ -177,10 +177,13 @@ class _Search:
             return None
         if first.found and second.found and first.found.code != second.found.code:
             return None
-        own = second.found is not None
-        if not own and (first.found is None or not second.scaled or (word and first.scaled)):
-            return None
-        return second
+        if second.found:
+            return second
+        plain = link["dash"] in ("-", "–") and not first.scaled and not second.scaled
+        tied = first.found is not None and (
+            plain or (second.scaled and not (word and first.scaled))
+        )
+        return second if tied else None
 
 
 def _same_family(table: Currencies, before: Found, after: Found) -> bool:
@@ -256,7 +259,10 @@ def _remember(search: _Search, found: Found) -> None:
 
 
 def _joined(text: str, sums: list[Money]) -> list[Money]:
-    """The sums, each with the same sum in another currency that stands beside it."""
+    """The sums, each with the same sum in another currency that stands beside it.
+
+    The same sum told twice ("two million dollars ($2,000,000)") is one.
+    """
     result: list[Money] = []
     last_end, bracketed = 0, False
     for one in sums:
@@ -272,6 +278,8 @@ def _joined(text: str, sums: list[Money]) -> list[Money]:
                     continue
             elif bracketed and _ALSO.fullmatch(gap):
                 continue
+        elif main is not None and one.amount == main.amount and _SAME_SUM.fullmatch(gap):
+            continue
         bracketed = False
         result.append(one)
     return result

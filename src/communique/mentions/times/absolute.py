@@ -41,7 +41,9 @@ _MONTH_DAY = re.compile(
     rf"{words.UNITS_AFTER_DAY})?"
     rf"(?:,?\s+(?P<y>{_Y})|,?\s+(?:of\s+)?{_REL})?"
 )
-_MONTH_YEAR = re.compile(rf"(?P<m>{_M})(?:(?:,?\s+(?:of\s+)?|-)(?P<y>{_Y})|,?\s+(?:of\s+)?{_REL})")
+_MONTH_YEAR = re.compile(
+    rf"(?P<m>{_M})(?:(?:,?\s+(?:(?:of|in)\s+)?|-)(?P<y>{_Y})|,?\s+(?:of\s+)?{_REL})"
+)
 _MONTH = re.compile(rf"(?P<m>{_M})(?!\s*\d)")
 _ISO = re.compile(rf"(?P<y>\d{{4}})([-/.])(?P<m>\d\d?)\2(?P<d>\d\d?)(?!\d){_TIME}")
 _ISO_MONTH = re.compile(r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])(?![\d-])")
@@ -62,7 +64,7 @@ _FISCAL = re.compile(
 )
 _BORROW = re.compile(
     rf"\s*(?:{words.DASH}|,\s*|\s(?:and|or|to|through|until|till|&)\s+|/)"
-    rf"(?:{_M}\s+{_D},?\s+|{_M},?\s+|{_D}\s+{_M},?\s+)(?P<y>{_Y})"
+    rf"(?:{_M}\s+{_D},?\s+|{_M},?\s+(?:(?:of|in)\s+)?|{_D}\s+{_M},?\s+)(?P<y>{_Y})"
 )
 
 

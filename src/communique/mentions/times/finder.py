@@ -7,12 +7,11 @@ from typing import Final
 
 from communique.mentions.times.calendar import Anchor, unit_at
 from communique.mentions.times.durations import DURATIONS
-from communique.mentions.times.mention import TimeMention
 from communique.mentions.times.parts import PARTS
 from communique.mentions.times.points import POINTS, WORD, rules_for
 from communique.mentions.times.ranges import RANGES, extend
 from communique.mentions.times.reading import Context, Reading, Rule, kind_of
-from communique.model import Moment, Precision, Span
+from communique.model import Moment, Precision, Span, TimeMention
 
 _KEYS: Final[dict[str, tuple[Rule, ...]]] = {
     word: POINTS.get(word, ())
@@ -54,6 +53,11 @@ def find_times(
     text: str, *, anchor: Moment | None, start: int = 0, day_first: bool | None = None
 ) -> list[TimeMention]:
     """The time expressions of a text, in order, none overlapping another.
+
+    A mention's span leaves out prepositions of place in time ("in", "on") and keeps those that
+    change the value ("since", "until", "by"). Its kind is "date" for a day, month or year,
+    "period" for a range or open range, "duration" ("for five years") or "frequency" ("annually");
+    the last two have no moment.
 
     Args:
         text: any text; no parse is needed.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from communique.mentions.times import absolute, relative, words
+from communique.mentions.times import absolute, days, relative, words
 from communique.mentions.times.calendar import unit_at
 from communique.mentions.times.reading import Context, Reading, Rule, reading
 
@@ -101,7 +101,7 @@ _NUMERIC: Final[tuple[Rule, ...]] = (
     absolute.decade,
     absolute.years,
     absolute.quarter_or_half,
-    relative.day_of_month,
+    days.day_of_month,
     bare_year,
 )
 _MONTHS: Final[tuple[Rule, ...]] = (absolute.month_day, absolute.month_year, bare_month)
@@ -112,7 +112,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     """The rules that each lower-case key word starts."""
     table: dict[str, tuple[Rule, ...]] = {}
     table |= dict.fromkeys(words.MONTHS, _MONTHS)
-    table |= dict.fromkeys(words.WEEKDAYS, (relative.weekday,))
+    table |= dict.fromkeys(words.WEEKDAYS, (days.weekday,))
     table |= dict.fromkeys(("spring", "summer", "autumn", "fall", "winter"), _SEASONS)
     table |= dict.fromkeys(("today", "yesterday", "tomorrow", "tonight"), (relative.simple_day,))
     modifiers = (
@@ -123,7 +123,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     table |= dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), (absolute.quarter_or_half,))
     table["overnight"] = (relative.overnight,)
     table["day"] = (relative.day_beside,)
-    table["weekend"] = (relative.weekend,)
+    table["weekend"] = (days.weekend,)
     table["fiscal"] = table["financial"] = (absolute.fiscal_year,)
     return table
 

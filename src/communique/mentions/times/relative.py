@@ -9,8 +9,6 @@ as 7, 4, 6 and 5.
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import partial
 from typing import Final
 
 from communique.mentions.numbers import WORDS, parse_number
@@ -21,7 +19,6 @@ from communique.mentions.times.calendar import (
     back_from,
     between,
     ends,
-    make_day,
     on_from,
     point_from,
     recent_weekday,
@@ -29,7 +26,6 @@ from communique.mentions.times.calendar import (
     shift_days,
     starts,
     unit_at,
-    week_of,
 )
 from communique.mentions.times.reading import Context, Reading, reading
 from communique.model import Moment
@@ -75,23 +71,7 @@ _SEASON: Final = re.compile(words.SEASON)
 _BEFORE_SEASON: Final = re.compile(
     r"\b(?:in|during|since|until|till|by|throughout)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_NTH_DAY: Final = re.compile(
-    r"(?P<d>\d{1,2})(?:st|nd|rd|th)\b"
-    r"(?:\s+of\s+(?P<rel>last|this|next)\s+month\b|(?!\s+[A-Za-z]))"
-)
 _OF: Final = re.compile(r"\s+of\s")
-_ON_THE: Final = re.compile(r"\b[Oo]n\s+the\s+$")
-_AT_THE: Final = re.compile(r"\b(?:at|over|on|during)\s+the\s+$", re.IGNORECASE)
-_NOT_WEEKDAYS: Final = re.compile(
-    r"\b(?:Good|Black|Bloody|Easter|Palm|Ash|Super|Holy|Cyber|Giving|Fat|Shrove|Whit)\s+$"
-)
-_WEEKDAY: Final = re.compile(rf"(?P<w>{words.WEEKDAY})")
-_AFTER_WEEKDAY: Final = re.compile(
-    rf"(?:,?\s+(?P<part>{words.DAYPART})\b)?(?:,?\s+(?:of\s+)?(?P<rel>last|this|next)\s+week\b)?"
-)
-_BEFORE_DATE: Final = re.compile(
-    rf"(?:\s+{words.DAYPART})?(?:\s*\(\s*|\s*[-–—]\s*|,?\s+(?:the\s+)?)"
-)
 _YESTER: Final = re.compile(
     r"(?:[Dd]ay\s+(?P<d>before\s+yesterday|after\s+tomorrow)\b)", re.IGNORECASE
 )
@@ -103,7 +83,7 @@ def count_of(text: str) -> float | None:
     return VAGUE[vague] if vague in VAGUE else parse_number(text)
 
 
-def _with_the(context: Context, position: int) -> int:
+def with_the(context: Context, position: int) -> int:
     """Where the expression starts when "the" stands before it."""
     found = _THE.search(context.text, max(0, position - 8), position)
     return found.start() if found else position
@@ -133,7 +113,7 @@ def day_beside(context: Context, position: int) -> Reading | None:
         return None
     offset = -2 if match["d"].lower().startswith("before") else 2
     moment = unit_at(context.anchor, "day", offset) if context.anchor else None
-    return reading(_with_the(context, position), match.end(), moment)
+    return reading(with_the(context, position), match.end(), moment)
 
 
 def modified(context: Context, position: int) -> Reading | None:
@@ -142,7 +122,7 @@ def modified(context: Context, position: int) -> Reading | None:
     if not match:
         return None
     mod = (match["mod2"] or match["mod"]).lower()
-    start = _with_the(context, position)
+    start = with_the(context, position)
     if mod in _TOLD and start == position:
         return None
     if match["u"]:
@@ -263,7 +243,7 @@ def season_alone(context: Context, position: int) -> Reading | None:
         return None
     if absolute.season(context, position):
         return None
-    start = _with_the(context, position)
+    start = with_the(context, position)
     anchor = context.anchor
     if anchor is None or anchor.month is None:
         return reading(start, match.end(), None, otherwise="period")
@@ -274,62 +254,13 @@ def season_alone(context: Context, position: int) -> Reading | None:
     return reading(start, match.end(), past, ahead=ahead)
 
 
-def weekday(context: Context, position: int) -> Reading | None:
-    """ "Wednesday", "Wednesday, 5 April 2023", "Friday evening", "Monday of last week"."""
-    match = _WEEKDAY.match(context.text, position)
-    if not match or _NOT_WEEKDAYS.search(context.text, max(0, position - 8), position):
-        return None
-    gap = _BEFORE_DATE.match(context.text, match.end())
-    if gap:
-        for rule in (absolute.day_month, absolute.month_day, absolute.slashed, absolute.iso):
-            dated = rule(context, gap.end())
-            if dated:
-                return _with_weekday(context, position, gap, dated)
-    if not re.fullmatch(words.WEEKDAY_FULL, match["w"], re.IGNORECASE):
-        return None
-    number = words.weekday_number(match["w"])
-    after = _AFTER_WEEKDAY.match(context.text, match.end())
-    end = after.end() if after else match.end()
-    day = context.anchor.day if context.anchor else None
-    if after and after["rel"]:
-        week = week_of(day) if day else None
-        monday = starts(week) if week else None
-        days = {"last": -7, "this": 0, "next": 7}[after["rel"].lower()] + number
-        found = shift_days(monday, days) if monday else None
-        return reading(position, end, Moment.day(found) if found else None)
-    past, future = recent_weekday(day, number) if day else (None, None)
-    return reading(
-        position,
-        end,
-        Moment.day(past) if past else None,
-        ahead=Moment.day(future) if future else None,
-        follow=partial(_next_weekday, number),
-    )
-
-
-def _with_weekday(context: Context, start: int, gap: re.Match[str], dated: Reading) -> Reading:
-    """The date, with its weekday before it and its closing bracket after it."""
-    end = dated.end
-    if "(" in gap.group():
-        if context.text[end : end + 1] != ")":
-            return Reading(start, end, dated.moment, dated.kind, dated.ahead, dated.follow)
-        end += 1
-    return Reading(start, end, dated.moment, dated.kind, dated.ahead, dated.follow)
-
-
-def _next_weekday(number: int, after: date) -> Moment | None:
-    """The first such weekday on or after a day."""
-    found = shift_days(after, (number - after.weekday()) % 7)
-    return Moment.day(found) if found else None
-
-
 def narrative(context: Context, position: int) -> Reading | None:
     """ "the next day", "the previous year", "that month": told from the time told last."""
     match = _NARRATIVE.match(context.text, position)
     if not match:
         return None
     mod, unit = match["mod"].lower(), match["u"].lower()
-    start = _with_the(context, position)
+    start = with_the(context, position)
     if mod != "that" and start == position:
         return None
     if mod == "next" and unit not in ("day", "morning", "evening", "night"):
@@ -337,49 +268,6 @@ def narrative(context: Context, position: int) -> Reading | None:
     unit = unit if unit in ("day", "week", "month", "year") else "day"
     offset = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(mod, 0)
     return Reading(start, match.end(), None, "date", narrative=(offset, unit))
-
-
-def day_of_month(context: Context, position: int) -> Reading | None:
-    """ "the 24th", "the 24th of this month", after "on" only."""
-    match = _NTH_DAY.match(context.text, position)
-    if not match or not _ON_THE.search(context.text, max(0, position - 12), position):
-        return None
-    number = int(match["d"])
-    if not 1 <= number <= 31:
-        return None
-    start = _with_the(context, position)
-    anchor = context.anchor
-    if anchor is None or anchor.day is None:
-        return reading(start, match.end(), None)
-    rel = match["rel"]
-    if rel:
-        month = unit_at(anchor, "month", {"last": -1, "this": 0, "next": 1}[rel])
-        first = starts(month) if month else None
-        day = make_day(first.year, first.month, number) if first else None
-        return reading(start, match.end(), day)
-    here = make_day(anchor.day.year, anchor.day.month, number)
-    past = here if number <= anchor.day.day else _of_month(anchor, -1, number)
-    ahead = here if number > anchor.day.day else _of_month(anchor, 1, number)
-    return reading(start, match.end(), past, ahead=ahead)
-
-
-def _of_month(anchor: Anchor, offset: int, number: int) -> Moment | None:
-    """A day of the month that lies `offset` months from the anchor's."""
-    month = unit_at(anchor, "month", offset)
-    first = starts(month) if month else None
-    return make_day(first.year, first.month, number) if first else None
-
-
-def weekend(context: Context, position: int) -> Reading | None:
-    """ "at the weekend", "over the weekend": the last that has begun."""
-    if not _AT_THE.search(context.text, max(0, position - 16), position):
-        return None
-    day = context.anchor.day if context.anchor else None
-    moment = None
-    if context.anchor and day:
-        moment = unit_at(context.anchor, "weekend", 0 if day.weekday() >= 5 else -1)
-    start = _with_the(context, position)
-    return reading(start, position + len("weekend"), moment, otherwise="period")
 
 
 def ago(anchor: Anchor | None, count: float, unit: str) -> Moment | None:
