@@ -18,7 +18,7 @@ class Frame:
         subject: the subject's head. complement: the verb of the clausal complement, or
             "infinitive" for any to-clause.
         light: the verb that carries a trigger noun ("lodge a protest").
-        oblique: preposition to allowed heads; "party" allows any party, "any" anything.
+        oblique: preposition to allowed heads ("party" any party, "any" anything); one must fit.
         unless: words that must not occur as object, complement or modifier of the trigger.
         needs: slots that must be filled ("recipient").
 

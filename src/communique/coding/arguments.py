@@ -106,7 +106,7 @@ class Arguments:
             return []
         if self.passive(verb):
             return self.surface(verb, depth + 1) + tree.kids(verb, "obj")
-        own = tree.kids(verb, "obj")
+        own = tree.kids(verb, "obj") or tree.kids(verb, "iobj")
         if own:
             return self._antecedent(verb, own)
         if (

@@ -112,7 +112,8 @@ class EventFinder:
             carrier = view.arguments.carrier(hit.token) if hit.kind != "verb" else None
             status = status_of(view.arguments, hit.token, carrier)
             actors = view.slots.fill(hit.frame.actor, hit.token)
-            recipients = view.slots.fill(hit.frame.recipient, hit.token)
+            acting = frozenset(p.code for p in actors.parties)
+            recipients = view.slots.fill(hit.frame.recipient, hit.token, acting)
             kind = self.codebook.types[hit.frame.type]
             found.append(Candidate(hit, kind, carrier, actors, recipients, status))
         return found
@@ -120,8 +121,8 @@ class EventFinder:
     def _chosen(self, view: View, candidates: list[Candidate]) -> list[list[Candidate]]:
         """Rivals for each trigger, best first, without those that another act absorbs."""
         absorbed: set[int] = set()
-        for candidate in candidates:
-            if candidate.actors.parties:
+        for candidate in sorted(candidates, key=lambda c: c.weight, reverse=True):
+            if candidate.actors.parties and candidate.hit.token not in absorbed:
                 absorbed |= self._absorbed(view, candidate)
         best: dict[int, list[Candidate]] = {}
         for candidate in candidates:
@@ -332,7 +333,9 @@ class EventFinder:
             node = stack.pop()
             kept.append(node)
             for child in tree.children[node]:
-                own_clause = tree.label(child) in {"parataxis", "conj", "advcl", "ccomp"}
+                own_clause = tree.label(child) in {"parataxis", "conj", "advcl"} or (
+                    tree.label(child) == "ccomp" and not candidate.frame.absorbs
+                )
                 if own_clause and tree.kids(child, "nsubj") and child not in tokens:
                     continue
                 stack.append(child)

@@ -172,17 +172,31 @@ class Conditions:
         if frame.complement and not self._complement(token, frame.complement):
             return False
         if frame.light:
-            carrier = arguments.carrier(token)
+            carrier = self._bearer(token)
             if carrier is None or not self._is(carrier, frame.light):
                 return False
-        for preposition, allowed in frame.oblique:
-            heads = arguments.oblique(token, preposition)
-            if not heads and self.tree.tokens[token].upos in _NOMINAL:
-                carrier = arguments.carrier(token)
-                heads = arguments.oblique(carrier, preposition) if carrier is not None else []
-            if not self._any(heads, allowed):
-                return False
+        if frame.oblique and not self._oblique(hit):
+            return False
         return not (frame.unless and self._excluded(token, frame.unless))
+
+    def _bearer(self, noun: int) -> int | None:
+        """The verb that carries a noun, or whose subject it is ("the ceasefire took effect")."""
+        carrier = self.arguments.carrier(noun)
+        if carrier is None and self.tree.label(noun) == "nsubj":
+            return self.tree.tokens[noun].head
+        return carrier
+
+    def _oblique(self, hit: Hit) -> bool:
+        """Whether one of the frame's prepositions has an allowed phrase."""
+        token = hit.token
+        bearer = self._bearer(token) if self.tree.tokens[token].upos in _NOMINAL else None
+        for preposition, allowed in hit.frame.oblique:
+            heads = self.arguments.oblique(token, preposition)
+            if not heads and bearer is not None:
+                heads = self.arguments.oblique(bearer, preposition)
+            if self._any(heads, allowed):
+                return True
+        return False
 
     def _complement(self, token: int, allowed: tuple[str, ...]) -> bool:
         """Whether a clausal complement is allowed; "infinitive" stands for any to-clause."""

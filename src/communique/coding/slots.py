@@ -9,7 +9,10 @@ from communique.coding.arguments import Arguments
 from communique.model import Mentions, Party
 
 _INNER = ("by", "of", "against", "from", "to", "on", "with", "for", "between", "in", "at", "over")
-_NOT_PEOPLE = frozenset({"world", "sea", "ocean"})
+_FEELING = frozenset(
+    "disappoint concern alarm disturb trouble shock appal appall outrage anger dismay sadden please "
+    "encourage delight gratify commit determine prepare resolve".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,13 @@ class Slots:
         self.owners: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.owners
         self.sentence = sentence
 
-    def fill(self, names: tuple[str, ...], trigger: int) -> Filling:
-        """The first of the named slots that yields parties."""
+    def fill(
+        self, names: tuple[str, ...], trigger: int, besides: frozenset[str] = frozenset()
+    ) -> Filling:
+        """The first of the named slots that yields a party whose code is not in `besides`."""
         for name in names:
             filling = self.slot(name, trigger)
-            if filling.parties:
+            if any(party.code not in besides for party in filling.parties):
                 return filling
         return _EMPTY
 
@@ -64,11 +69,16 @@ class Slots:
         """Heads of the noun phrases in a slot."""
         arguments = self.arguments
         if name == "subject":
-            return arguments.subject(trigger)
+            if self.tree.tokens[trigger].upos == "ADJ":
+                return arguments.surface(trigger)
+            return arguments.subject(trigger) or self._felt(trigger)
         if name == "object":
             return arguments.object(trigger)
         if name == "indirect":
-            return arguments.indirect(trigger)
+            bearer = trigger
+            if self.tree.tokens[trigger].upos in {"NOUN", "PROPN"}:
+                bearer = arguments.carrier(trigger) or trigger
+            return arguments.indirect(bearer)
         if name == "light":
             return arguments.light(trigger)
         found = arguments.oblique(trigger, name)
@@ -78,11 +88,20 @@ class Slots:
                 carrier = self.tree.tokens[trigger].head
             if carrier is not None:
                 found = arguments.oblique(carrier, name)
+            if not found and name != "of":
+                for part in arguments.oblique(trigger, "of"):
+                    found += arguments.oblique(part, name)
         if not found and self.tree.tokens[trigger].upos == "VERB":
             for thing in arguments.object(trigger):
                 if thing > trigger:
                     found += arguments.oblique(thing, name)
         return found
+
+    def _felt(self, trigger: int) -> list[int]:
+        """The subject of a participle that describes a feeling ("was disappointed by")."""
+        if self.tree.tokens[trigger].lemma.lower() in _FEELING:
+            return self.arguments.surface(trigger)
+        return []
 
     def over(self, heads: list[int], *, strict: bool) -> Filling:
         """The parties of several noun phrases, coordination included."""
