@@ -15,6 +15,7 @@ SUBJECT_CONTROL = frozenset(
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CARRYING = frozenset({"in", "into", "to", "on", "through", "with", "for", "by"})
+_OCCASIONS = frozenset({"during", "after", "before", "following", "amid", "at"})
 _DEPTH = 8
 
 
@@ -68,7 +69,9 @@ class Arguments:
         if label == "acl":
             if token.xpos == "VBG" or self.passive(verb):
                 return [governor]
-            return self.light(governor, depth + 1) or self._possessors(governor)
+            if self.tokens[governor].upos == "PROPN":
+                return [governor]
+            return self._possessors(governor) or self.light(governor, depth + 1)
         if label in {"xcomp", "ccomp"} and governor != verb:
             return self._controller(governor, depth)
         if label in {"conj", "advcl", "parataxis"} and governor != verb:
@@ -179,9 +182,17 @@ class Arguments:
     def light(self, noun: int, depth: int = 0) -> list[int]:
         """The subject of the verb that carries the noun ("X launched an attack")."""
         verb = self.carrier(noun)
+        if verb is None:
+            verb = self._occasion(noun)
         if verb is None or depth > _DEPTH:
             return []
         return [s for s in self.subject(verb, depth + 1) if s != noun]
+
+    def _occasion(self, noun: int) -> int | None:
+        """The verb that a noun only dates ("after talks with X, Y said", "during a visit")."""
+        tree, governor = self.tree, self.tokens[noun].head
+        dated = tree.label(noun) == "obl" and tree.case_of(noun) in _OCCASIONS
+        return governor if dated and self.tokens[governor].upos == "VERB" else None
 
     def _possessors(self, noun: int) -> list[int]:
         """Possessors of a noun."""

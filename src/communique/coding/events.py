@@ -28,7 +28,9 @@ _SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
 _PURPOSE = ("complement.object", "complement.to", "complement.for", "complement.against")
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
-_NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN", "CONCEDE"})
+_NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN"})
+_STATECRAFT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_PRIVATE = frozenset({"CVL", "EDU", "MED", "AGR", "LAB", "BUS", "REF"})
 _CHANNELS = frozenset(
     "fund facility mechanism programme program trust account initiative appeal window".split()
 )
@@ -210,6 +212,8 @@ class EventFinder:
         recipients = [
             p for p in candidate.recipients.parties if p.code not in {a.code for a in actors}
         ]
+        if kind.name in _STATECRAFT:
+            actors = [p for p in actors if not (p.sectors and _PRIVATE.issuperset(p.sectors))]
         if not actors:
             return None, "no party acts"
         acting = {a.code for a in actors}

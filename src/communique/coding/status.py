@@ -86,7 +86,9 @@ def _own(arguments: Arguments, verb: int) -> Status:
     marks = {tree.tokens[k].text.lower() for k in tree.kids(verb, "mark")}
     if _UNREAL & marks or _CONDITIONAL & helpers:
         return Status.HYPOTHETICAL
-    if _FUTURE & helpers:
+    if _FUTURE & helpers or ("be" in helpers and "to" in marks):
+        return Status.PLANNED
+    if "to" in marks and tree.tokens[tree.tokens[verb].head].upos == "PROPN":
         return Status.PLANNED
     if tree.tokens[verb].xpos == "VB" and not helpers - {"to"} and "to" in marks:
         label, head = tree.label(verb), tree.tokens[verb].head
@@ -128,6 +130,8 @@ def _governed(arguments: Arguments, node: int, governor: int, status: Status) ->
         return Status.HYPOTHETICAL
     if clause and lemma in _WISHING and tree.tokens[node].xpos == "VB":
         return Status.HYPOTHETICAL
+    if open_clause and lemma == "be" and label == "xcomp":
+        return Status.PLANNED
     if open_clause and lemma in _PLANNING and _infinitive(arguments, node):
         return Status.PLANNED if status is Status.ACTUAL else status
     if open_clause and label == "xcomp":

@@ -32,11 +32,16 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         parties=MappingProxyType(finder.parties),
         owners=MappingProxyType(finder.owners),
         times=tuple(find_times(document.text, anchor=document.published)),
-        money=tuple(find_money(document.text)),
+        money=tuple(find_money(document.text, country_hint=_home(document))),
         places=tuple(find_places(document.text, countries=countries)),
         quoted=MappingProxyType(finder.quoted),
         unresolved=tuple(finder.unresolved),
     )
+
+
+def _home(document: Document) -> str | None:
+    """Where a first-person text's bare "$" is at home."""
+    return document.speaker.actor if document.speaker is not None else None
 
 
 class _Finder:

@@ -136,8 +136,9 @@ def _reading(
     )
     if proper or tokens[first].upos not in {"PROPN", "ADJ", "NOUN"}:
         return None
-    located = tokens[last].entity == "LOC" or tokens[last].entity == "ORG"
-    return entries[0] if entries and (located or cues.support & words) else None
+    located = tokens[last].entity in {"LOC", "ORG"}
+    known = entries[0].kind == "state" and entries[0].role in {"name", "adjective", "demonym"}
+    return entries[0] if located or known or cues.support & words else None
 
 
 def _lay_people(names: SentenceNames, blocked: set[tuple[int, int]]) -> None:
