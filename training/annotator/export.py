@@ -76,6 +76,7 @@ def quantise(path: Path, *, smallest: int = 16_384) -> None:
     graph = model.graph
     constants = {item.name: item for item in graph.initializer}
     nodes, added = [], []
+    widths: set[int] = set()
     for node in graph.node:
         weight = constants.get(node.input[1]) if node.op_type == "MatMul" else None
         if weight is None or np.prod(weight.dims) < smallest:
@@ -85,44 +86,69 @@ def quantise(path: Path, *, smallest: int = 16_384) -> None:
         scale = np.maximum(np.abs(matrix).max(0), 1e-8).astype(np.float32) / 127
         table = np.clip(np.round(matrix / scale), -127, 127).astype(np.int8)
         base = node.name or node.output[0]
+        widths.add(len(matrix))
         added += [
             numpy_helper.from_array(table, f"{base}.w8"),
             numpy_helper.from_array(scale, f"{base}.ws"),
         ]
         x, rows = node.input[0], f"{x_name(node.input[0])}.rows"
         if not any(rows in n.output for n in nodes):
-            nodes += [
-                helper.make_node("Abs", [x], [f"{rows}.abs"]),
-                helper.make_node("ReduceMax", [f"{rows}.abs"], [f"{rows}.max"], axes=[-1]),
-                helper.make_node("Max", [f"{rows}.max", "tiny"], [f"{rows}.safe"]),
-                helper.make_node("Div", ["int8max", f"{rows}.safe"], [f"{rows}.inverse"]),
-                helper.make_node("Mul", [x, f"{rows}.inverse"], [f"{rows}.scaled"]),
-                helper.make_node("Round", [f"{rows}.scaled"], [f"{rows}.round"]),
-                helper.make_node("Add", [f"{rows}.round", "offset"], [f"{rows}.shift"]),
-                helper.make_node("Cast", [f"{rows}.shift"], [f"{rows}.u8"], to=TensorProto.UINT8),
-                helper.make_node("Div", [f"{rows}.safe", "int8max"], [rows]),
-            ]
+            nodes += _row_quantisation(x, rows, len(matrix))
         nodes += [
             helper.make_node(
-                "MatMulInteger", [f"{rows}.u8", f"{base}.w8", "zero"], [f"{base}.i32"]
+                "MatMulIntegerToFloat",
+                [f"{rows}.u8", f"{base}.w8", "one", f"{base}.ws", "zero"],
+                [f"{base}.f32"],
+                domain="com.microsoft",
             ),
-            helper.make_node("Cast", [f"{base}.i32"], [f"{base}.f32"], to=TensorProto.FLOAT),
-            helper.make_node("Mul", [f"{base}.f32", f"{base}.ws"], [f"{base}.col"]),
-            helper.make_node("Mul", [f"{base}.col", rows], [node.output[0]]),
+            helper.make_node("Mul", [f"{base}.f32", rows], [f"{base}.flat"]),
+            helper.make_node("Slice", [f"{rows}.shape", "first", "last", "axis"], [f"{base}.lead"]),
+            helper.make_node("Concat", [f"{base}.lead", f"{base}.n"], [f"{base}.shape"], axis=0),
+            helper.make_node("Reshape", [f"{base}.flat", f"{base}.shape"], [node.output[0]]),
         ]
+        added.append(numpy_helper.from_array(np.array([matrix.shape[1]], np.int64), f"{base}.n"))
     added += [
         numpy_helper.from_array(np.array(1e-9, np.float32), "tiny"),
-        numpy_helper.from_array(np.array(127.0, np.float32), "int8max"),
-        numpy_helper.from_array(np.array(128.0, np.float32), "offset"),
+        numpy_helper.from_array(np.array(1 / 127.0, np.float32), "int8share"),
+        numpy_helper.from_array(np.array(1.0, np.float32), "one"),
         numpy_helper.from_array(np.array(128, np.uint8), "zero"),
+        numpy_helper.from_array(np.array([0], np.int64), "first"),
+        numpy_helper.from_array(np.array([-1], np.int64), "last"),
+        numpy_helper.from_array(np.array([0], np.int64), "axis"),
+        numpy_helper.from_array(np.array([-1], np.int64), "all"),
+        *(
+            numpy_helper.from_array(np.array([-1, width], np.int64), f"flat{width}")
+            for width in sorted(widths)
+        ),
     ]
     used = {name for node in nodes for name in node.input}
     kept = [item for item in graph.initializer if item.name in used]
     del graph.node[:], graph.initializer[:]
     graph.node.extend(nodes)
     graph.initializer.extend(kept + added)
-    onnx.checker.check_model(model)
+    model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
     onnx.save(model, path)
+
+
+def _row_quantisation(x: str, rows: str, width: int) -> list[onnx.NodeProto]:
+    """Nodes that flatten `x` to `[rows, width]` and quantise each row; `rows` is their scales."""
+    return [
+        helper.make_node("Shape", [x], [f"{rows}.shape"]),
+        helper.make_node("Reshape", [x, f"flat{width}"], [f"{rows}.x"]),
+        helper.make_node("Abs", [f"{rows}.x"], [f"{rows}.abs"]),
+        helper.make_node("ReduceMax", [f"{rows}.abs"], [f"{rows}.max"], axes=[-1]),
+        helper.make_node("Max", [f"{rows}.max", "tiny"], [f"{rows}.safe"]),
+        helper.make_node("Mul", [f"{rows}.safe", "int8share"], [rows]),
+        helper.make_node("Reshape", [rows, "all"], [f"{rows}.scale"]),
+        helper.make_node("Shape", [f"{rows}.scale"], [f"{rows}.count"]),
+        helper.make_node("Expand", ["zero", f"{rows}.count"], [f"{rows}.zero"]),
+        helper.make_node(
+            "QuantizeLinear",
+            [f"{rows}.x", f"{rows}.scale", f"{rows}.zero"],
+            [f"{rows}.u8"],
+            axis=0,
+        ),
+    ]
 
 
 def x_name(name: str) -> str:

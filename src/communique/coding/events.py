@@ -29,6 +29,7 @@ _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
 _PURPOSE = ("complement.object", "complement.to", "complement.for", "complement.against")
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN"})
+_WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
 _STATECRAFT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "EDU", "MED", "AGR", "LAB", "BUS", "REF"})
 _CHANNELS = frozenset(
@@ -106,7 +107,10 @@ class EventFinder:
         named = frozenset(
             token for (sentence, token) in self.mentions.parties if sentence == view.index
         )
-        conditions = Conditions(view.arguments, self.codebook.classes, named)
+        money = frozenset(
+            t for sum_ in view.money for t in view.tokens_of(sum_.span.start, sum_.span.end)
+        )
+        conditions = Conditions(view.arguments, self.codebook.classes, named, money)
         found = []
         for hit in self.lookup.hits(view.tree):
             if not conditions.hold(hit):
@@ -115,7 +119,8 @@ class EventFinder:
             status = status_of(view.arguments, hit.token, carrier)
             actors = view.slots.fill(hit.frame.actor, hit.token)
             acting = frozenset(p.code for p in actors.parties)
-            recipients = view.slots.fill(hit.frame.recipient, hit.token, acting)
+            places = hit.frame.type not in _STATECRAFT
+            recipients = view.slots.fill(hit.frame.recipient, hit.token, acting, places=places)
             kind = self.codebook.types[hit.frame.type]
             found.append(Candidate(hit, kind, carrier, actors, recipients, status))
         return found
@@ -209,9 +214,7 @@ class EventFinder:
         """The event, or why there is none."""
         frame, kind, status = candidate.frame, candidate.kind, candidate.status
         actors = list(candidate.actors.parties)
-        recipients = [
-            p for p in candidate.recipients.parties if p.code not in {a.code for a in actors}
-        ]
+        recipients = self._others(kind, actors, candidate.recipients.parties)
         if kind.name in _STATECRAFT:
             actors = [p for p in actors if not (p.sectors and _PRIVATE.issuperset(p.sectors))]
         if not actors:
@@ -287,6 +290,23 @@ class EventFinder:
         if status is Status.PLANNED and kind.name in _BEFORE:
             return kind.name, Status.ACTUAL
         return kind.name, status
+
+    def _others(
+        self, kind: EventType, actors: list[Party], parties: tuple[Party, ...]
+    ) -> list[Party]:
+        """The recipients: not the actor itself, save for force and protest within one state."""
+        acting = {party.code: party for party in actors}
+        return [
+            party
+            for party in parties
+            if party.code not in acting
+            or (
+                kind.name in _WITHIN
+                and party.sectors
+                and party.sectors != acting[party.code].sectors
+                and not party.span.overlaps(acting[party.code].span)
+            )
+        ]
 
     def _through_fund(self, view: View, candidate: Candidate) -> bool:
         """Whether the recipient found is only the owner of the fund that help flows through."""

@@ -148,19 +148,27 @@ def _is_time(tree: Tree, index: int) -> bool:
 
 def _governor(tree: Tree, inside: tuple[int, ...]) -> int:
     """The token of a phrase that governs the others."""
-    return next((i for i in inside if tree.tokens[i].head not in inside), inside[0])
+    return next(
+        (i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i),
+        inside[0],
+    )
 
 
 class Conditions:
     """Tests a frame's conditions against one sentence."""
 
     def __init__(
-        self, arguments: Arguments, classes: dict[str, frozenset[str]], parties: frozenset[int]
+        self,
+        arguments: Arguments,
+        classes: dict[str, frozenset[str]],
+        parties: frozenset[int],
+        money: frozenset[int] = frozenset(),
     ) -> None:
         self.arguments = arguments
         self.tree = arguments.tree
         self.classes = classes
         self.parties = parties
+        self.money = money
 
     def hold(self, hit: Hit) -> bool:
         """Whether all conditions of the frame are met."""
@@ -194,6 +202,9 @@ class Conditions:
             heads = self.arguments.oblique(token, preposition)
             if not heads and bearer is not None:
                 heads = self.arguments.oblique(bearer, preposition)
+            if not heads and self.tree.tokens[token].upos == "VERB":
+                for thing in self.arguments.object(token):
+                    heads += self.arguments.oblique(thing, preposition)
             if self._any(heads, allowed):
                 return True
         return False
@@ -254,6 +265,8 @@ class Conditions:
             joined = f"{self.tree.tokens[node - 1].text.lower()} {lemma}"
         for name in allowed:
             words = self.classes.get(name)
+            if name.endswith("money") and node in self.money:
+                return True
             if words is None:
                 if name in {lemma, form, joined}:
                     return True

@@ -9,6 +9,12 @@ from communique.coding.arguments import Arguments
 from communique.model import Mentions, Party
 
 _INNER = ("by", "of", "against", "from", "to", "on", "with", "for", "between", "in", "at", "over")
+_WHERE = frozenset({"in", "at", "over"})
+_QUANTITIES = frozenset(
+    "thousand hundred dozen ten million score group number crowd majority handful scores hundreds "
+    "thousands dozens tens member coalition most some many several half all one two three series "
+    "wave couple pair".split()
+)
 _FEELING = frozenset(
     "disappoint concern alarm disturb trouble shock appal appall outrage anger dismay sadden please "
     "encourage delight gratify commit determine prepare resolve".split()
@@ -36,11 +42,22 @@ class Slots:
         self.parties: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.parties
         self.owners: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.owners
         self.sentence = sentence
+        self._places = True
 
     def fill(
-        self, names: tuple[str, ...], trigger: int, besides: frozenset[str] = frozenset()
+        self,
+        names: tuple[str, ...],
+        trigger: int,
+        besides: frozenset[str] = frozenset(),
+        *,
+        places: bool = True,
     ) -> Filling:
-        """The first of the named slots that yields a party whose code is not in `besides`."""
+        """The first of the named slots that yields a party whose code is not in `besides`.
+
+        Args:
+            places: whether a state that only tells where something is may count ("a port in X").
+        """
+        self._places = places
         for name in names:
             filling = self.slot(name, trigger)
             if any(party.code not in besides for party in filling.parties):
@@ -68,6 +85,8 @@ class Slots:
     def heads(self, name: str, trigger: int) -> list[int]:
         """Heads of the noun phrases in a slot."""
         arguments = self.arguments
+        if name in {"subject", "object", "indirect"}:
+            trigger = self._verb(trigger)
         if name == "subject":
             if self.tree.tokens[trigger].upos == "ADJ":
                 return arguments.surface(trigger)
@@ -86,16 +105,30 @@ class Slots:
             carrier = arguments.carrier(trigger)
             if carrier is None and self.tree.label(trigger) == "nsubj":
                 carrier = self.tree.tokens[trigger].head
-            if carrier is not None:
+            if carrier is not None and name != "by":
                 found = arguments.oblique(carrier, name)
             if not found and name != "of":
-                for part in arguments.oblique(trigger, "of"):
-                    found += arguments.oblique(part, name)
+                for inner in ("of", "on", "against"):
+                    for part in arguments.oblique(trigger, inner):
+                        found += arguments.oblique(part, name)
         if not found and self.tree.tokens[trigger].upos == "VERB":
             for thing in arguments.object(trigger):
                 if thing > trigger:
                     found += arguments.oblique(thing, name)
         return found
+
+    def _verb(self, trigger: int) -> int:
+        """For a phrase headed by a noun ("persona non grata"), the verb that it completes."""
+        tokens = self.tree.tokens
+        governor = tokens[trigger].head
+        completes = self.tree.label(trigger) in {"xcomp", "obj", "obl"}
+        if (
+            tokens[trigger].upos in {"NOUN", "PROPN", "X", "ADP"}
+            and completes
+            and tokens[governor].upos == "VERB"
+        ):
+            return governor
+        return trigger
 
     def _felt(self, trigger: int) -> list[int]:
         """The subject of a participle that describes a feeling ("was disappointed by")."""
@@ -109,7 +142,7 @@ class Slots:
         tokens: list[int] = []
         loose = False
         for head in heads:
-            for part in self.tree.conjuncts(head):
+            for part in self._measured(self.tree.conjuncts(head)):
                 found = self.parties.get((self.sentence, part), ())
                 if not found:
                     found = (
@@ -124,6 +157,19 @@ class Slots:
                     parties.setdefault(party.code, party)
         return Filling(tuple(parties.values()), loose, tuple(tokens))
 
+    def _measured(self, heads: list[int]) -> list[int]:
+        """Noun phrases, with quantities seen through ("thousands of Bolivian miners")."""
+        found: list[int] = []
+        for head in heads:
+            kids = []
+            if self.tree.tokens[head].lemma.lower() in _QUANTITIES:
+                kids = [k for k in self.tree.kids(head, "nmod") if self.tree.case_of(k) == "of"]
+            for kid in kids:
+                found.extend(self._measured(self.tree.conjuncts(kid)))
+            if not kids:
+                found.append(head)
+        return found
+
     def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is none: owners first, then its complements."""
         own = self.owners.get((self.sentence, token), ())
@@ -132,6 +178,8 @@ class Slots:
         tree = self.tree
         kids = tree.kids(token, "nmod", "obl", "appos")
         for case in (*_INNER, ""):
+            if case in _WHERE and not self._places:
+                continue
             found: dict[str, Party] = {}
             for kid in kids:
                 if tree.case_of(kid).split("_")[0] != case:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,10 @@ from communique.mentions.times import find_times
 from communique.model import Document, Mentions, Party, Position, Sentence, Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
+_JOINT = re.compile(
+    r"(?i)\b(?:joint (?:press )?(?:statement|declaration|communiqu[eé])|(?:trilateral|leaders['’]) "
+    r"(?:statement|declaration))\b"
+)
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -64,6 +69,8 @@ class _Finder:
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
         speaker = self.document.speaker
+        if speaker is None and self.text and _JOINT.search(self.document.title or ""):
+            return self._joint(self.document.title or "")
         if speaker is None or speaker.actor is None or not self.text:
             return ()
         entry = self.gazetteer.entry(speaker.actor)
@@ -80,6 +87,15 @@ class _Finder:
         if speaker.name:
             self.people[speaker.name.split()[-1].lower()] = party
         return (party,)
+
+    def _joint(self, title: str) -> tuple[Party, ...]:
+        """The parties of a joint statement, as its title names them: they are its "we"."""
+        first = Span.of(self.text, 0, 1)
+        found: dict[str, Party] = {}
+        for match in self.gazetteer.find(title):
+            entry = match.entries[0]
+            found.setdefault(entry.code, Party(entry.code, entry.kind, entry.name, first))
+        return tuple(found.values()) if len(found) > 1 else ()
 
     def run(self) -> None:
         """Read all sentences; people introduced anywhere are known from the start."""

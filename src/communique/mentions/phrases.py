@@ -73,7 +73,7 @@ class Phrases:
 
     def _counterpart(self, token: int) -> tuple[Party, ...]:
         """ "His Polish counterpart" stands for Poland; the possessor is the other side."""
-        found = []
+        found: list[Party] = []
         for child in self.tree.kids(token, "amod", "compound", "nmod:desc"):
             for part in self._joined(child):
                 found.extend(self._owner_at(part))

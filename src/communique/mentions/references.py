@@ -5,7 +5,7 @@ Nothing is resolved across a doubt: where two readings are as good, none is take
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.gazetteer import Gazetteer
 from communique.mentions.names import SentenceNames
@@ -32,6 +32,14 @@ _PAIR_NOUNS = frozenset(
 _TWO = frozenset({"two", "both"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
 _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
+_STYLES: dict[str, frozenset[str] | None] = {
+    "kingdom": frozenset(
+        "SAU GBR ESP THA JOR MAR BHR NLD BEL DNK SWE NOR KHM BTN TON LSO SWZ".split()
+    ),
+    "emirate": frozenset({"ARE", "QAT", "KWT"}),
+    "sultanate": frozenset({"OMN", "BRN"}),
+    "republic": None,
+}
 _REACH = 3
 
 
@@ -215,14 +223,16 @@ class References:
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
         """The last two states or bodies that acted, together in one or two sentences."""
         found: dict[str, Party] = {}
-        for item in self.memory.recent(
-            sentence, token, "state", "body", "group", "person", reach=2
-        ):
+        near = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=6)
+        for item in near:
             if len(item.parties) == 2 and not found:
                 return item.parties
-            for party in item.parties:
-                found.setdefault(party.code, party)
-        return tuple(found.values()) if len(found) == 2 else tuple(found.values())[:3]
+            if sentence - item.sentence <= 2:
+                for party in item.parties:
+                    found.setdefault(party.code, party)
+        if len(found) == 2:
+            return tuple(found.values())
+        return next((item.parties for item in near if len(item.parties) == 2), ())
 
     def _description(
         self,
@@ -258,6 +268,8 @@ class References:
                 word = tree.tokens[owner].text.lower()
                 return self._pronoun(tree, phrases, sentence, owner, word, voice)
             return ()
+        if not determiners and office is not None and office.match.kind != "office":
+            return self._at_home()
         if not determiners & {"the", "that", "this"}:
             return ()
         if noun in _INNER_NOUNS:
@@ -269,7 +281,7 @@ class References:
             if same:
                 return same
         if noun in _STATE_NOUNS and not tree.kids(token, "nmod"):
-            return self._single(sentence, token, "state")
+            return self._single(sentence, token, "state", _STYLES.get(noun))
         if noun in _BODY_NOUNS and not tree.kids(token, "nmod"):
             return self._single(sentence, token, "body")
         if noun in _GROUP_NOUNS and not tree.kids(token, "nmod"):
@@ -288,13 +300,17 @@ class References:
                     return found[:1]
         return ()
 
-    def _single(self, sentence: int, token: int, sort: str) -> tuple[Party, ...]:
-        """The nearest mention of the sort, unless its sentence holds several."""
+    def _single(
+        self, sentence: int, token: int, sort: str, among: frozenset[str] | None = None
+    ) -> tuple[Party, ...]:
+        """The nearest mention of the sort (of one of the codes), unless its sentence has several."""
         found = [
             item
-            for item in self.memory.recent(sentence, token, sort, reach=2)
-            if len(item.parties) == 1
+            for item in self.memory.recent(sentence, token, sort, reach=6 if among else 2)
+            if len(item.parties) == 1 and (among is None or item.parties[0].code in among)
         ]
+        if among is not None:
+            return found[0].parties if found else ()
         if not found:
             if sort != "state":
                 return ()
@@ -317,4 +333,20 @@ class References:
             if len(codes) == 1:
                 nearest = self.memory.recent(sentence, token, "state", "person", reach=12)
                 return nearest[0].parties[:1]
-        return ()
+        return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
+
+    def _at_home(self) -> tuple[Party, ...]:
+        """The one state that a document is about: the most named, with no other close to it."""
+        counts: dict[str, int] = {}
+        first: dict[str, Party] = {}
+        for item in self.memory.seen:
+            for party in item.parties:
+                if party.kind == "state":
+                    counts[party.code] = counts.get(party.code, 0) + 1
+                    first.setdefault(party.code, party)
+        if not counts:
+            return ()
+        code = max(counts, key=lambda c: counts[c])
+        if counts[code] < 3 or counts[code] * 2 <= sum(counts.values()):
+            return ()
+        return (replace(first[code], office=None, person=None, sectors=()),)

@@ -177,6 +177,9 @@ class _Search:
             return None
         if first.found and second.found and first.found.code != second.found.code:
             return None
+        year = first.words.isdecimal() and first.words[:2] in ("19", "20") and len(first.words) == 4
+        if year and first.found is None and second.before is not None:
+            return None
         if second.found:
             return second
         plain = link["dash"] in ("-", "–") and not first.scaled and not second.scaled
