@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.coding.view import View
 from communique.model import (
@@ -29,14 +30,15 @@ _HELP = re.compile(
 )
 _NOT_HELP = re.compile(
     r"\b(?:trade (?:volume|turnover)|turnover|gdp|revenue|profits?|losses|damages?|fined?|ransom|"
-    r"bribes?|stolen|debts?|cost(?:s|ing)?|worth of (?:oil|gas|goods)|imports?|exports?|"
+    r"bribes?|stolen|debts? (?!swap|relief|forgive|cancel)|cost(?:s|ing)?|worth of (?:oil|gas|goods)|imports?|exports?|"
     r"appeal\w* for|needs? |shortfall|budget deficit|market|frozen|reserves)\b",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
     r"\b(?:so far|to date|since (?:the|its|\d{4}|\w+ \d{4}|last|february)|in total|"
-    r"totall?ing|total (?:of|amount|support|aid|assistance)|bringing|brings|brought|overall|cumulative(?:ly)?|"
-    r"altogether|already (?:provided|given|sent|contributed)|"
+    r"totall?ing|"
+    r"total (?:of|amount|support|aid|assistance)|overall|"
+    r"cumulative(?:ly)?|altogether|already (?:provided|given|sent|contributed)|"
     r"(?:has|have) (?:now )?(?:provided|given|contributed|spent|donated|committed))\b",
     re.IGNORECASE,
 )
@@ -44,6 +46,13 @@ _FRESH = re.compile(
     r"\b(?:additional|another|further|new|fresh|extra|more|latest|this (?:package|tranche))\b",
     re.IGNORECASE,
 )
+_GETTERS = ("indirect", "to", "for", "complement.object", "complement.to", "complement.for", "in")
+_GIVING_VERBS = frozenset(
+    "give provide pledge promise announce allocate set earmark commit donate contribute grant lend "
+    "approve disburse release transfer extend offer channel put add unveil budget authorise authorize "
+    "bring take raise lift increase boost deliver send supply".split()
+)
+_TOTALLING = frozenset("bring take raise lift push increase boost rise grow total reach".split())
 _DELIVERED = frozenset(
     "deliver disburse transfer arrive send ship hand dispatch airlift receive land transport "
     "provide give donate supply pay extend".split()
@@ -91,7 +100,8 @@ _CHANNEL_WORDS = re.compile(
     r"\b(?:Fund|Facility|Agency|Bank|Programme|Program|Mechanism|Initiative|Trust|Foundation|Committee)\b"
 )
 _AGENCIES = frozenset(
-    "USAID WFP UNICEF UNHCR UNDP UNRWA WHO ICRC IFRC OCHA FAO IOM UNFPA IMF EIB EBRD ADB JICA".split()
+    "USAID WFP UNICEF UNHCR UNDP UNRWA WHO ICRC IFRC OCHA FAO IOM UNFPA IMF EIB EBRD ADB "
+    "JICA".split()
 )
 
 
@@ -118,7 +128,23 @@ def find_commitments(
                 goods = _row_of_goods(document, view, event)
                 if goods is not None:
                     rows.append(goods)
-    return tuple(rows)
+    return tuple(_with_context(rows))
+
+
+def _with_context(rows: list[Commitment]) -> list[Commitment]:
+    """Give rows without a recipient the one that all other rows of the same donor name."""
+    getters: dict[str, set[tuple[str, ...]]] = {}
+    for row in rows:
+        if row.recipients:
+            codes = tuple(p.code for p in row.recipients)
+            getters.setdefault(row.donor.code, set()).add(codes)
+    found = []
+    for row in rows:
+        if not row.recipients and len(getters.get(row.donor.code, ())) == 1:
+            model = next(r for r in rows if r.donor.code == row.donor.code and r.recipients)
+            row = replace(row, recipients=model.recipients, rule="commitment:sum+context")
+        found.append(row)
+    return found
 
 
 def _row_of_sum(
@@ -127,13 +153,18 @@ def _row_of_sum(
     """The row of one sum, or `None` when it is no help or nobody gives it."""
     text = document.text[view.sentence.start : view.sentence.end]
     around = _clause_text(document, view, sum_)
-    if not _HELP.search(around) or _NOT_HELP.search(around):
+    verbs = _verbs_above(view, sum_)
+    lemmas = [view.tree.tokens[v].lemma.lower() for v in verbs]
+    if not (_HELP.search(around) or set(lemmas[:2]) & _GIVING_VERBS):
+        return None
+    if _NOT_HELP.search(_window(document, sum_)):
         return None
     event = _giving(events, sum_)
-    donor, recipients = _parties(view, sum_, event)
-    if donor is None:
-        return None
     if event is not None and event.status is Status.NEGATED:
+        return None
+    running = bool(set(lemmas[:2]) & _TOTALLING) and _raised_to(view, sum_)
+    donor, recipients = _parties(view, sum_, event, verbs)
+    if donor is None:
         return None
     recipients = tuple(p for p in recipients if p.code != donor.code)
     channel = _channel(around)
@@ -152,7 +183,7 @@ def _row_of_sum(
         recipients=recipients,
         kind=_kind(around),
         stage=_stage(view, sum_, event),
-        basis=_basis(text, around),
+        basis=Basis.CUMULATIVE if running else _basis(text, around),
         evidence=evidence,
         rule="commitment:sum",
         channel=channel,
@@ -166,6 +197,26 @@ def _row_of_sum(
         date=event.date if event else None,
         event=event.id if event else None,
     )
+
+
+def _window(document: Document, sum_: Money) -> str:
+    """The words close to a sum."""
+    return document.text[max(0, sum_.span.start - 45) : sum_.span.end + 45]
+
+
+def _verbs_above(view: View, sum_: Money) -> list[int]:
+    """The verbs that govern a sum, nearest first."""
+    head = view.head_of(sum_.span.start, sum_.span.end)
+    if head is None:
+        return []
+    return [n for n in view.tree.above(head) if view.tree.tokens[n].upos == "VERB"]
+
+
+def _raised_to(view: View, sum_: Money) -> bool:
+    """Whether the sum is what a total rises to ("bringing the total to ...")."""
+    inside = view.tokens_of(sum_.span.start, sum_.span.end)
+    first = inside[0] if inside else 0
+    return first > 0 and view.tree.tokens[first - 1].text.lower() in {"to", "over", "than", "about"}
 
 
 def _clause_text(document: Document, view: View, sum_: Money) -> str:
@@ -200,34 +251,34 @@ def _giving(events: list[Event], sum_: Money) -> Event | None:
 
 
 def _parties(
-    view: View, sum_: Money, event: Event | None
+    view: View, sum_: Money, event: Event | None, verbs: list[int]
 ) -> tuple[Party | None, tuple[Party, ...]]:
     """Who gives and who gets."""
-    if event is not None:
+    if event is not None and (event.recipients or len(event.actors) > 1):
         return event.actors[0], event.recipients or tuple(event.actors[1:])
-    head = view.head_of(sum_.span.start, sum_.span.end)
-    if head is None:
-        return None, ()
-    slots, arguments = view.slots, view.arguments
-    donor: tuple[Party, ...] = ()
+    slots = view.slots
+    donor = event.actors if event is not None else ()
     getters: tuple[Party, ...] = ()
-    for node in (head, *view.tree.above(head)):
-        token = view.tree.tokens[node]
-        names = ("subject", "by", "from") if token.upos == "VERB" else ("owner", "from", "by")
-        if not donor:
-            donor = slots.fill(names, node).parties
+    head = view.head_of(sum_.span.start, sum_.span.end)
+    nodes = verbs if head is None else [head, *verbs]
+    if head is not None and not donor:
+        for node in view.tree.above(head)[:2]:
+            word = view.tree.tokens[node]
+            if word.upos in {"NOUN", "PROPN"} and _HELP.fullmatch(word.lemma):
+                donor = donor or slots.fill(("owner", "from", "by"), node).parties
+    for node in nodes:
+        verbal = view.tree.tokens[node].upos == "VERB"
+        if verbal and not donor:
+            donor = slots.fill(("subject", "from"), node).parties
+            if not donor and view.tree.label(node) in {"advcl", "acl", "conj", "xcomp"}:
+                doers = view.arguments.surface(node)
+                donor = slots.over(doers, strict=True).parties
         if not getters:
-            getters = slots.fill(("to", "for"), node).parties
+            acting = frozenset(p.code for p in donor)
+            getters = slots.fill(_GETTERS if verbal else ("to", "for"), node, acting).parties
         if donor and getters:
             break
-        if token.upos == "VERB" and arguments.clause(node) == node and donor:
-            break
-    return (donor[0] if donor and _HELP.search(view_words(view)) else None), getters
-
-
-def view_words(view: View) -> str:
-    """The forms of a sentence joined by spaces."""
-    return " ".join(t.text for t in view.tree.tokens)
+    return (donor[0] if donor else None), getters
 
 
 def _channel(text: str) -> str | None:

@@ -11,6 +11,7 @@ from communique.model import Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_LOADED = frozenset({"full", "load", "laden", "carry", "pack", "fill", "bear"})
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
     "july august september october november december day week month year morning evening night "
@@ -249,9 +250,13 @@ class Conditions:
         """A noun with the nouns it measures or groups ("a package of aid", "$5m in aid")."""
         found = [head]
         if depth < 3:
+            for full in self.tree.kids(head, "amod", "acl"):
+                if self.tree.tokens[full].lemma.lower() in _LOADED:
+                    for kid in self.tree.kids(full, "obl", "obj", "nmod"):
+                        found.extend(self._core(kid, depth + 1))
             for kid in self.tree.kids(head, "nmod", "compound", "appos"):
                 label = self.tree.label(kid)
-                if label != "nmod" or self.tree.case_of(kid) in {"of", "in", "worth"}:
+                if label != "nmod" or self.tree.case_of(kid) in {"of", "in", "worth", "with", ""}:
                     for part in self.tree.conjuncts(kid):
                         found.extend(self._core(part, depth + 1))
         return found
