@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.codebook import Codebook, EventType, Frame
+from communique.coding.acts import doers_of
 from communique.coding.contexts import ContextFinder, find_modes
 from communique.coding.lookup import Conditions, Hit, Lookup
 from communique.coding.slots import Filling
@@ -30,6 +31,7 @@ _PURPOSE = ("complement.object", "complement.to", "complement.for", "complement.
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN"})
 _WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
+_REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _STATECRAFT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 _PRIVATE = frozenset({"CVL", "EDU", "MED", "AGR", "LAB", "BUS", "REF"})
 _CHANNELS = frozenset(
@@ -229,8 +231,15 @@ class EventFinder:
         if not recipients and kind.name in {"REJECT", "ACCUSE", "SUPPORT"}:
             inner = view.slots.slot("object", candidate.hit.token).parties
             recipients = [p for p in inner if p.code not in acting]
+        if not recipients and kind.name in _REACTIONS:
+            heads = view.arguments.object(candidate.hit.token)
+            for name in ("for", "over", "of", "with", "to", "against"):
+                heads = [*heads, *view.slots.heads(name, candidate.hit.token)]
+            recipients = list(doers_of(view, heads, self.events, frozenset(acting)))
         if not recipients and kind.name in _WHERE_IS_WHOM:
             recipients = self._located(view, actors)
+        if not recipients and kind.name == "SANCTION" and frame.nouns == ():
+            recipients = self._other_side(view, acting)
         for slot in frame.needs:
             if (slot == "recipient" and not recipients) or (slot == "actor" and not actors):
                 return None, f"no {slot}"
@@ -290,6 +299,21 @@ class EventFinder:
         if status is Status.PLANNED and kind.name in _BEFORE:
             return kind.name, Status.ACTUAL
         return kind.name, status
+
+    def _other_side(self, view: View, acting: set[str]) -> list[Party]:
+        """For ties that are cut without a name ("broke off relations"): the one other state that
+        the sentence or the two before it speak of.
+        """
+        for first in (view.index, view.index - 1, view.index - 2):
+            found: dict[str, Party] = {}
+            for (sentence, _), parties in self.mentions.parties.items():
+                if first <= sentence <= view.index:
+                    for party in parties:
+                        if party.kind == "state" and party.code not in acting:
+                            found.setdefault(party.code, party)
+            if found:
+                return list(found.values()) if len(found) == 1 else []
+        return []
 
     def _others(
         self, kind: EventType, actors: list[Party], parties: tuple[Party, ...]

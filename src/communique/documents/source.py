@@ -56,7 +56,7 @@ def discover(targets: Iterable[str]) -> Iterator[Source]:
     """The sources that targets name, in order, each file once.
 
     A target is a file, a folder (searched with its subfolders in the order of names for files with
-    one of `ENDINGS`, hidden ones left out), an http or https address, or "-". One that does not
+    one of `ENDINGS`, hidden ones and READMEs left out), an http or https address, or "-". One that does not
     exist, or a folder with nothing to read, gives a source whose reading says so.
     """
     seen: set[str] = set()
@@ -118,7 +118,7 @@ def _expand(target: str) -> Iterator[Source]:
         for folder, folders, files in os.walk(target):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(files):
-                if not name.startswith(".") and _known(name):
+                if not name.startswith(".") and _known(name) and not _about(name):
                     found = True
                     path = os.path.join(folder, name)  # noqa: PTH118
                     yield Source(path, path=Path(path))
@@ -126,6 +126,11 @@ def _expand(target: str) -> Iterator[Source]:
             yield Source(target, path=Path(target))
     else:
         yield Source(target, path=Path(target))
+
+
+def _about(name: str) -> bool:
+    """Whether a file tells about its folder rather than being one of its documents."""
+    return name.split(".")[0].upper() in {"README", "LICENSE", "CHANGELOG", "CONTRIBUTING"}
 
 
 def _known(name: str) -> bool:

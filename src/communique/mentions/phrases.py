@@ -11,6 +11,7 @@ from communique.model import Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
 _BELONGING = frozenset({"of", "for", "from", "to", "in", "at", "with"})
+_BODIES = frozenset({"state", "nation", "republic", "side", "people", "nationals", "federation"})
 _COUNTERPART = frozenset({"counterpart", "homologue"})
 
 
@@ -249,7 +250,11 @@ class Phrases:
         return tuple(p for p in found if p.person is None)[:1]
 
     def _described(self, token: int) -> tuple[Party, ...]:
-        """A description that carries a name as its apposition ("the alliance, NATO")."""
+        """A description that carries a name: "the Armenian state", "the alliance, NATO"."""
+        if self.tree.tokens[token].lemma.lower() in _BODIES:
+            owners = self.owners(token)
+            if len(owners) == 1 and owners[0].kind == "state":
+                return owners
         for child in self.tree.kids(token, "appos"):
             named = self.names.covered.get(child)
             if named is not None and named.head == child and named.entry.role != "adjective":
