@@ -22,7 +22,7 @@ CONVERTED: list[Case] = [
     ("Chile is going to send firefighters to Bolivia.", "AGREE CHL+BOL @actual", "no AID"),
     ("The Greek and Turkish leaders are due to meet in Athens.", "AGREE GRC+TUR @actual",
      "no CONSULT"),
-    ("Kenya decided to send police officers to Haiti.", "AGREE KEN+HTI @actual", "no AID"),
+    ("Kenya decided to send doctors to Haiti.", "AGREE KEN+HTI @actual", "no AID"),
 ]  # fmt: skip
 PLANNED: list[Case] = [
     ("Russia will expel two Estonian diplomats.", "SANCTION RUS > EST @planned"),

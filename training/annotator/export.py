@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
+from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from training.annotator.model import Annotator, Encoder
@@ -68,7 +68,7 @@ class Labeller(nn.Module):
 
 
 def quantise(path: Path, *, smallest: int = 16_384) -> None:
-    """Replace each product with a constant matrix of at least `smallest` weights by int8 arithmetic.
+    """Replace products with constant matrices of at least `smallest` weights by int8 arithmetic.
 
     `x @ W` becomes: per-row scale of x, rounding to int8, an integer product, and both scales back.
     """

@@ -61,9 +61,7 @@ def loss_of(model: Annotator, batch: dict[str, Tensor]) -> Tensor:
     if len(rows):
         chosen = batch["heads"][rows, words]
         labels = model.label_scores(dep[rows, words], head[rows, chosen])
-        total = total + functional.cross_entropy(
-            labels.float(), batch["labels"][rows, words]
-        )
+        total = total + functional.cross_entropy(labels.float(), batch["labels"][rows, words])
     return total
 
 

@@ -30,7 +30,8 @@ _HELP = re.compile(
 )
 _NOT_HELP = re.compile(
     r"\b(?:trade (?:volume|turnover)|turnover|gdp|revenue|profits?|losses|damages?|fined?|ransom|"
-    r"bribes?|stolen|debts? (?!swap|relief|forgive|cancel)|cost(?:s|ing)?|worth of (?:oil|gas|goods)|imports?|exports?|"
+    r"bribes?|stolen|debts? (?!swap|relief|forgive|cancel)|cost(?:s|ing)?|"
+    r"worth of (?:oil|gas|goods)|imports?|exports?|"
     r"appeal\w* for|needs? |shortfall|budget deficit|market|frozen|reserves)\b",
     re.IGNORECASE,
 )
@@ -49,8 +50,8 @@ _FRESH = re.compile(
 _GETTERS = ("indirect", "to", "for", "complement.object", "complement.to", "complement.for", "in")
 _GIVING_VERBS = frozenset(
     "give provide pledge promise announce allocate set earmark commit donate contribute grant lend "
-    "approve disburse release transfer extend offer channel put add unveil budget authorise authorize "
-    "bring take raise lift increase boost deliver send supply".split()
+    "approve disburse release transfer extend offer channel put add unveil budget authorise "
+    "authorize bring take raise lift increase boost deliver send supply".split()
 )
 _TOTALLING = frozenset("bring take raise lift push increase boost rise grow total reach".split())
 _DELIVERED = frozenset(

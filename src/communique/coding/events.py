@@ -246,15 +246,17 @@ class EventFinder:
         name, status = self._converted(view, candidate)
         if frame.status is not None:
             status = Status(frame.status)
-        reciprocal = frame.reciprocal or (
-            not recipients and (name in _SIDES or (name == "SUPPORT" and len(actors) > 1))
-        )
         if frame.reciprocal:
             actors, recipients = [*actors, *recipients], []
-        if name in _SIDES and len({p.code for p in [*actors, *recipients]}) < 2:
+        lone = kind.name == "AGREE" and len(acting) == 1 and candidate.hit.kind == "verb"
+        if lone and not recipients:
+            recipients = self._only_other(view, acting)
+        mutual = name in _SIDES or name == "SUPPORT"
+        reciprocal = not recipients and (mutual or frame.reciprocal) and len(actors) > 1
+        paid = name == "AGREE" and bool(view.money)
+        if name in _SIDES and len({p.code for p in [*actors, *recipients]}) < 2 and not paid:
             return None, "one party only"
-        mutual = name == "SUPPORT" and len(actors) > 1
-        if name in _NEEDS_RECIPIENT and not recipients and not mutual:
+        if name in _NEEDS_RECIPIENT and not recipients and not reciprocal:
             return None, "no recipient"
         if status is Status.NEGATED and kind.name != "REJECT":
             return None, "negated"
@@ -299,6 +301,17 @@ class EventFinder:
         if status is Status.PLANNED and kind.name in _BEFORE:
             return kind.name, Status.ACTUAL
         return kind.name, status
+
+    def _only_other(self, view: View, acting: set[str]) -> list[Party]:
+        """The one other party that the sentence names ("visited Yerevan and pledged ...")."""
+        found: dict[str, Party] = {}
+        for (sentence, token), parties in self.mentions.parties.items():
+            if sentence != view.index or view.tree.label(token) in {"amod", "compound"}:
+                continue
+            for party in parties:
+                if party.code not in acting:
+                    found.setdefault(party.code, party)
+        return list(found.values()) if len(found) == 1 else []
 
     def _other_side(self, view: View, acting: set[str]) -> list[Party]:
         """For ties that are cut without a name ("broke off relations"): the one other state that

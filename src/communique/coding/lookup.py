@@ -13,9 +13,9 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LOADED = frozenset({"full", "load", "laden", "carry", "pack", "fill", "bear"})
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december day week month year morning evening night "
-    "afternoon weekend hour minute decade".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december day week month year morning evening "
+    "night afternoon weekend hour minute decade".split()
 )
 _ADJECTIVAL = frozenset({"ADJ", "VERB", "ADV"})
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from communique.coding.coder import Coder
-from communique.model import Coding, Document, Mentions, Party, Position, Sentence, Span, Tree
+from communique.model import Coding, Mentions, Party, Position, Sentence, Span, Tree
 
 SOURCE, TARGET = "SOURCE", "TARGET"
 
 
 def marked_mentions(
-    document: Document, sentences: Sequence[Sentence], mentions: Mentions, spans: dict[str, Span]
+    sentences: Sequence[Sentence], mentions: Mentions, spans: dict[str, Span]
 ) -> Mentions:
     """The mentions of a text with the marked stretches put in as parties.
 

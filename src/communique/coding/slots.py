@@ -16,8 +16,8 @@ _QUANTITIES = frozenset(
     "wave couple pair".split()
 )
 _FEELING = frozenset(
-    "disappoint concern alarm disturb trouble shock appal appall outrage anger dismay sadden please "
-    "encourage delight gratify commit determine prepare resolve".split()
+    "disappoint concern alarm disturb trouble shock appal appall outrage anger dismay sadden "
+    "please encourage delight gratify commit determine prepare resolve".split()
 )
 
 

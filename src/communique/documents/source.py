@@ -56,8 +56,8 @@ def discover(targets: Iterable[str]) -> Iterator[Source]:
     """The sources that targets name, in order, each file once.
 
     A target is a file, a folder (searched with its subfolders in the order of names for files with
-    one of `ENDINGS`, hidden ones and READMEs left out), an http or https address, or "-". One that does not
-    exist, or a folder with nothing to read, gives a source whose reading says so.
+    one of `ENDINGS`, hidden ones and READMEs left out), an http or https address, or "-". One that
+    does not exist, or a folder with nothing to read, gives a source whose reading says so.
     """
     seen: set[str] = set()
     for target in targets:

@@ -34,7 +34,9 @@ _SPEECH = re.compile(
     r"^(?:(?:[\w’'-]+\s){0,8}?)(?:remarks?|speech|address|statement|message|keynote|lecture"
     r"|toast|op-?ed|article"
     r"|letter|intervention|declaration|communiqu[ée]|comments?|contribution|commentary)\b"
-    r"(?:[^:]{0,120}?)\b(?:by|of|from|delivered\sby)\s(?P<who>.+)$",
+    r"(?:[^:]{0,120}?)\b(?:by|of|from|delivered\sby)\s(?P<who>.+)$"
+    r"|^(?:(?:[\w’'-]+\s){0,4}?)(?:questions\sand\sanswers|q\s?&\s?a|interview|press\sconference"
+    r"|press\spoint|doorstep|briefing|media\savailability)\s(?:\w+\s)?(?:by|with|of)\s(?P<met>.+)$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
@@ -162,7 +164,9 @@ def _from_title(title: str | None, head: list[str]) -> Speaker | None:
     for line in lines:
         match = _SPEECH.match(line) or _OWNED.match(line)
         if match:
-            found = _person_and_office(_WHERE.sub("", match["who"]))
+            said = match.groupdict()
+            who = said["who"] or said.get("met") or ""
+            found = _person_and_office(_WHERE.sub("", who))
             if found is not None:
                 return found
     if any(_TALK.search(line) for line in lines):

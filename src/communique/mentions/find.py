@@ -23,6 +23,10 @@ _JOINT = re.compile(
     r"(?i)\b(?:joint (?:press )?(?:statement|declaration|communiqu[eé])|(?:trilateral|leaders['’]) "
     r"(?:statement|declaration))\b"
 )
+_LABEL = re.compile(r"((?:[A-Z][\w.'’-]+ ?){1,6}):(?=\s|$)")
+_ASKING = re.compile(
+    r"\b(?:question|moderator|journalist|reporter|press|media|q|interviewer|host)\b"
+)
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -64,7 +68,8 @@ class _Finder:
         self.owners: dict[Position, tuple[Party, ...]] = {}
         self.quoted: dict[Position, tuple[Party, ...]] = {}
         self.unresolved: list[Span] = []
-        self.references = References(self.memory, gazetteer, self._speaker())
+        self.speaker = self._speaker()
+        self.references = References(self.memory, gazetteer, self.speaker)
 
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
@@ -110,9 +115,33 @@ class _Finder:
                 phrases.read(token)
         voice: tuple[Party, ...] = ()
         for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
+            self._turn(names)
             own = self._voice(index, phrases)
             voice = own if own is not None else voice
             self._sentence(index, names, phrases, self._coming_voice(index, readers, voice, own))
+
+    def _turn(self, names: SentenceNames) -> None:
+        """In a transcript, a label ("Moderator:") changes who "I" is until the next label."""
+        sentence = names.tree.sentence
+        label = _LABEL.match(self.text, sentence.start, sentence.start + 60)
+        if label is None or (sentence.start and self.text[sentence.start - 1] != "\n"):
+            return
+        words = label[1].lower()
+        speaker = self.document.speaker
+        known = f"{speaker.name} {speaker.office or ''}".lower() if speaker else ""
+        if words.replace("-", " ") in known.replace("-", " "):
+            self.references.speaker = self.speaker
+        elif _ASKING.search(words):
+            self.references.speaker = ()
+        else:
+            found = self.gazetteer.find(label[1])
+            known_person = self.people.get(label[1].split()[-1].lower())
+            if found:
+                entry = found[0].entries[0]
+                span = Span.of(self.text, label.start(1), label.end(1))
+                self.references.speaker = (Party(entry.code, entry.kind, entry.name, span),)
+            elif known_person is not None:
+                self.references.speaker = (known_person,)
 
     def _voice(self, index: int, phrases: Phrases) -> tuple[Party, ...] | None:
         """Who is reported as speaking in this sentence, or `None` when nobody is."""

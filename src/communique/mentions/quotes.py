@@ -14,8 +14,9 @@ _PAIRS = re.compile(
 REPORTING = frozenset(
     "say tell add state announce declare note stress explain write tweet post claim argue insist "
     "warn remark comment reply respond answer recall point emphasize emphasise underline "
-    "underscore reiterate reaffirm affirm confirm continue quote assert acknowledge admit suggest observe "
-    "report maintain conclude describe call express highlight pledge vow urge complain ask".split()
+    "underscore reiterate reaffirm affirm confirm continue quote assert acknowledge "
+    "admit suggest observe report maintain conclude describe call express highlight pledge vow "
+    "urge complain ask".split()
 )
 
 

@@ -134,7 +134,7 @@ class References:
         return tuple(p.at(here, p.via or p.span) for p in found)
 
     def _ahead(self, tree: Tree, phrases: Phrases, token: int, word: str) -> tuple[Party, ...]:
-        """A possessive in a fronted phrase that means the subject to come ("During his visit, X")."""
+        """A possessive that means the subject to come ("During his visit, X")."""
         if word not in _PERSONAL | _IMPERSONAL | _PLURAL:
             return ()
         if tree.tokens[token].deprel != "nmod:poss":
@@ -303,7 +303,7 @@ class References:
     def _single(
         self, sentence: int, token: int, sort: str, among: frozenset[str] | None = None
     ) -> tuple[Party, ...]:
-        """The nearest mention of the sort (of one of the codes), unless its sentence has several."""
+        """The nearest mention of the sort (of a code), unless its sentence has several."""
         found = [
             item
             for item in self.memory.recent(sentence, token, sort, reach=6 if among else 2)

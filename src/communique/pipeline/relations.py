@@ -48,7 +48,7 @@ def predict_types(rows: Sequence[Marked]) -> list[str]:
             start = document.text.find(words)
             if words and start >= 0:
                 spans[code] = Span.of(document.text, start, start + len(words))
-        mentions = marked_mentions(document, sentences, find_mentions(document, sentences), spans)
+        mentions = marked_mentions(sentences, find_mentions(document, sentences), spans)
         coding = coder.code(document, sentences, mentions)
         found.append(relation_type(coder, coding) or _UNKNOWN)
     return found

@@ -1,0 +1,98 @@
+"""Each act gets its own date, at the precision of the text, or none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from communique.model import Coding, Document, Event, Moment
+from tests.coding.expect import told
+from tests.conftest import Code
+
+PUBLISHED = date(2023, 6, 14)  # a Wednesday
+Row = tuple[str, str, str | None]
+
+DATED: list[Row] = [
+    ("Chad expelled the Norwegian ambassador on 5 April 2023.", "SANCTION", "2023-04-05"),
+    ("Chad expelled the Norwegian ambassador on Monday.", "SANCTION", "2023-06-12"),
+    ("Chad expelled the Norwegian ambassador in March.", "SANCTION", "2023-03"),
+    ("Last year Chad expelled the Norwegian ambassador.", "SANCTION", "2022"),
+    ("Chad expelled the Norwegian ambassador yesterday.", "SANCTION", "2023-06-13"),
+    ("In 2019, Greece extradited a banker to Turkey.", "COOPERATE", "2019"),
+    ("Friday's meeting between Laos and Thailand ended late.", "CONSULT", "2023-06-09"),
+    ("Laos and Thailand held talks in May 2022.", "CONSULT", "2022-05"),
+    ("From 3 to 7 May 2021, Egypt and Greece held joint naval exercises.", "COOPERATE",
+     "2021-05-03/2021-05-07"),
+    ("Peru will host Chile's president on Friday.", "AGREE", "2023-06-16"),
+    ("A Danish frigate was attacked on 9 January 2020 by Houthi fighters.", "ASSAULT",
+     "2020-01-09"),
+    ("On 2 March 2022, Ghana condemned the Russian invasion of Ukraine.", "ACCUSE", "2022-03-02"),
+    ("Japan and Kenya signed a treaty on 8 May, the Kenyan embassy said on 10 May.", "SUPPORT",
+     "2023-05-08"),
+]  # fmt: skip
+NOT_OF_THE_REPORT: list[Row] = [
+    ("Norway's foreign minister said on Tuesday that Chad had expelled its ambassador in March.",
+     "SANCTION", "2023-03"),
+    ("The army said on Sunday that Iraqi jets had bombed Syrian villages.", "ASSAULT", None),
+    ("Speaking on Monday, the Iraqi premier said that Kuwait had apologised to Iraq.", "CONCEDE",
+     None),
+    ("Oman's envoy told reporters on Friday that Qatar had recognised Kosovo in 2011.", "SUPPORT",
+     "2011"),
+]  # fmt: skip
+NOT_OF_THE_OTHER_ACT: list[Row] = [
+    ("Sudan's army, which seized power in 2021, met Egyptian officials on Sunday.", "CONSULT",
+     "2023-06-11"),
+    ("After talks in January, Fiji and Tonga signed a treaty in May 2022.", "SUPPORT", "2022-05"),
+    ("Ghana, which became independent in 1957, thanked Togo.", "SUPPORT", None),
+    ("Belgium condemned the coup that Gabon's army had staged in 2015.", "ACCUSE", None),
+    ("Norway thanked Malawi for the help it gave in 1999.", "SUPPORT", None),
+    ("Zambia arrested a Malawian trader on Monday and released him on Tuesday.", "COERCE",
+     "2023-06-12"),
+]  # fmt: skip
+NO_DATE: list[Row] = [
+    ("Chad expelled the Norwegian ambassador.", "SANCTION", None),
+    ("Iraqi jets bombed Syrian villages.", "ASSAULT", None),
+    ("Ghana and Togo signed a treaty.", "SUPPORT", None),
+    ("The talks between Laos and Thailand lasted two days.", "CONSULT", None),
+]
+ROWS = [*DATED, *NOT_OF_THE_REPORT, *NOT_OF_THE_OTHER_ACT, *NO_DATE]
+
+
+def read(code: Code, text: str, *, published: bool = True) -> Coding:
+    when = Moment.day(PUBLISHED) if published else None
+    return code([Document(id="dated", text=text, published=when)])[0]
+
+
+def first(coding: Coding, kind: str) -> Event:
+    found = [event for event in coding.events if event.type == kind]
+    assert found, told(coding)
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), ROWS)
+def test_date(text: str, kind: str, expected: str | None, code: Code) -> None:
+    coding = read(code, text)
+    when = first(coding, kind).date
+    assert (str(when) if when else None) == expected, told(coding)
+
+
+def test_without_a_publication_date_a_weekday_dates_nothing(code: Code) -> None:
+    text = "Chad expelled the Norwegian ambassador on Monday."
+    assert first(read(code, text, published=False), "SANCTION").date is None
+
+
+def test_without_a_publication_date_a_full_date_stands(code: Code) -> None:
+    text = "Chad expelled the Norwegian ambassador on 5 April 2023."
+    assert str(first(read(code, text, published=False), "SANCTION").date) == "2023-04-05"
+
+
+def test_the_publication_date_never_stands_in(code: Code) -> None:
+    for text, kind, expected in ROWS:
+        coding = read(code, text)
+        for event in coding.events:
+            if event.type == kind and expected is None:
+                assert event.date is None, told(coding)
+            if event.date is not None:
+                assert event.date.text, told(coding)
+                assert event.date.text in text, told(coding)
