@@ -148,7 +148,9 @@ def test_nothing_is_made_up(rows: list[Row]) -> None:
 
 def test_spans_point_at_their_words(annotator: Annotator) -> None:
     documents = [document(entry) for entry in TABLE]
-    for read, sentences in zip(documents, annotator.annotate([d.text for d in documents]), strict=True):
+    for read, sentences in zip(
+        documents, annotator.annotate([d.text for d in documents]), strict=True
+    ):
         mentions = find_mentions(read, sentences)
         for parties in (*mentions.parties.values(), *mentions.owners.values()):
             for party in parties:

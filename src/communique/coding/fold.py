@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from communique.model import Event
+from communique.model import Event, stable_id
 
 _MINOR = frozenset("the a an of to in on for and with by at from its his her their".split())
 
@@ -14,13 +15,43 @@ def fold_events(events: Iterable[Event]) -> list[Event]:
     with the same trigger or mostly the same words. The fuller report stays, in text order.
     """
     kept: list[Event] = []
-    for event in events:
+    for event in _joined(list(events)):
         twin = next((i for i, other in enumerate(kept) if _same(event, other)), None)
         if twin is None:
             kept.append(event)
         elif _fuller(event, kept[twin]):
             kept[twin] = event
     return sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+
+
+def _joined(events: list[Event]) -> list[Event]:
+    """Give an event without recipients those that its own clause names for the same act."""
+    found: list[Event] = []
+    for event in events:
+        partner = next((i for i, other in enumerate(found) if _completes(event, other)), None)
+        if partner is None:
+            found.append(event)
+            continue
+        whole, bare = (event, found[partner]) if event.recipients else (found[partner], event)
+        codes = [",".join(p.code for p in side) for side in (bare.actors, whole.recipients)]
+        found[partner] = replace(
+            bare,
+            id=stable_id("event", bare.id, *codes),
+            recipients=whole.recipients,
+            date=bare.date or whole.date,
+        )
+    return found
+
+
+def _completes(a: Event, b: Event) -> bool:
+    """Whether one of two events of a clause only adds the recipients that the other lacks."""
+    return (
+        a.type == b.type
+        and a.type not in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"}
+        and bool(a.recipients) != bool(b.recipients)
+        and {p.code for p in a.actors} == {p.code for p in b.actors}
+        and a.evidence.overlaps(b.evidence)
+    )
 
 
 def _same(a: Event, b: Event) -> bool:

@@ -43,6 +43,7 @@ class Slots:
         self.owners: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.owners
         self.sentence = sentence
         self._places = True
+        self._besides: frozenset[str] = frozenset()
 
     def fill(
         self,
@@ -57,7 +58,7 @@ class Slots:
         Args:
             places: whether a state that only tells where something is may count ("a port in X").
         """
-        self._places = places
+        self._places, self._besides = places, besides
         for name in names:
             filling = self.slot(name, trigger)
             if any(party.code not in besides for party in filling.parties):
@@ -113,7 +114,9 @@ class Slots:
                         found += arguments.oblique(part, name)
         if not found and self.tree.tokens[trigger].upos == "VERB":
             for thing in arguments.object(trigger):
-                if thing > trigger:
+                found += arguments.oblique(thing, name)
+            if not found and name in {"with", "to", "against"}:
+                for thing in self.tree.kids(trigger, "obl"):
                     found += arguments.oblique(thing, name)
         return found
 
@@ -173,7 +176,7 @@ class Slots:
     def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is none: owners first, then its complements."""
         own = self.owners.get((self.sentence, token), ())
-        if own or depth > 3:
+        if any(party.code not in self._besides for party in own) or depth > 3:
             return own
         tree = self.tree
         kids = tree.kids(token, "nmod", "obl", "appos")
