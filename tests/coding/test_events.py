@@ -186,7 +186,8 @@ def assert_sound(coding: Coding) -> None:
         if event.symmetric:
             assert not event.recipients, told(coding)
         if event.type in TWO_SIDED:
-            assert len({*sides[0], *sides[1]}) > 1, told(coding)
+            paid = event.type == "AGREE" and event.id in {row.event for row in coding.commitments}
+            assert paid or len({*sides[0], *sides[1]}) > 1, told(coding)
         if event.type not in {"PROTEST", "COERCE", "ASSAULT"}:
             assert not set(sides[0]) & set(sides[1]), told(coding)
         if event.date is not None and event.date.text:
@@ -202,7 +203,9 @@ def assert_sound(coding: Coding) -> None:
         assert (row.amount is None) == (row.currency is None) == (row.amount_text is None)
         assert row.amount_text is None or row.amount_text in text
         assert row.event is None or row.event in {event.id for event in coding.events}
-    ids = [row.id for row in (*coding.events, *coding.commitments, *coding.instruments)]
+    ids = [row.id for row in coding.events]
+    ids += [row.id for row in coding.commitments]
+    ids += [row.id for row in coding.instruments]
     assert len(ids) == len(set(ids)), told(coding)
 
 

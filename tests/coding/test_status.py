@@ -13,7 +13,8 @@ from tests.conftest import Code
 Case = tuple[str, ...]
 
 CONVERTED: list[Case] = [
-    ("The Indian prime minister will visit Bhutan next week.", "AGREE IND+BTN @actual", "no CONSULT"),
+    ("The Indian prime minister will visit Bhutan next week.", "AGREE IND+BTN @actual",
+     "no CONSULT"),
     ("Sweden will recognise the State of Palestine.", "AGREE SWE+PSE @actual", "no SUPPORT"),
     ("Poland and Ukraine will hold joint exercises in May.", "AGREE POL+UKR @actual",
      "no COOPERATE"),

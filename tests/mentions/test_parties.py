@@ -1,4 +1,4 @@
-"""Which party a phrase stands for, over a table of sentences; a floor for the whole and each skill."""
+"""Which party a phrase stands for: a table of sentences, with floors for all and each skill."""
 
 from __future__ import annotations
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from communique.coding.view import View
-from communique.model import Event, Party
+from communique.model import Event, Party, stable_id
 
 _ACTS: dict[str, frozenset[str]] = {
     "raid": frozenset({"ASSAULT", "COERCE"}),
@@ -77,3 +78,31 @@ def doers_of(
             if found:
                 return tuple(party.at(party.span, party.span) for party in found)
     return ()
+
+
+def with_targets(events: Sequence[Event]) -> list[Event]:
+    """Give attacks that name no target ("Russia's missile strikes") the one target that all other
+    attacks by the same actors have in the document.
+    """
+    targets: dict[tuple[str, ...], dict[tuple[str, ...], tuple[Party, ...]]] = {}
+    for event in events:
+        if event.type == "ASSAULT" and event.recipients:
+            actors = tuple(sorted(p.code for p in event.actors))
+            codes = tuple(sorted(p.code for p in event.recipients))
+            targets.setdefault(actors, {})[codes] = event.recipients
+    found = []
+    for event in events:
+        known = targets.get(tuple(sorted(p.code for p in event.actors)), {})
+        if event.type == "ASSAULT" and not event.recipients and len(known) == 1:
+            recipients = tuple(
+                party.at(party.span, party.span) for party in next(iter(known.values()))
+            )
+            codes_ = ",".join(p.code for p in recipients)
+            event = replace(
+                event,
+                id=stable_id("event", event.id, codes_),
+                recipients=recipients,
+                confidence=round(max(0.05, event.confidence - 0.1), 3),
+            )
+        found.append(event)
+    return found

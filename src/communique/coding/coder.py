@@ -7,6 +7,7 @@ from functools import cache
 
 from communique import __version__
 from communique.codebook import Codebook
+from communique.coding.acts import with_targets
 from communique.coding.commitments import find_commitments
 from communique.coding.contexts import ContextFinder
 from communique.coding.events import EventFinder
@@ -46,7 +47,7 @@ class Coder:
             document, sentences, mentions, self.codebook, self._lookup, self._contexts, self.name
         )
         events, refused = finder.run()
-        events = fold_events(events)
+        events = fold_events(with_targets(events))
         commitments = find_commitments(document, finder.views, events)
         instruments = self._instruments.find(document, finder.views, events)
         return Coding(document, tuple(events), commitments, instruments, tuple(refused))
