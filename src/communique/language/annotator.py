@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +15,7 @@ from communique.language.tree import best_heads
 from communique.language.weights import Weights
 from communique.model import Sentence, Token
 
-_BATCH_PIECES = 1536
+_BATCH_PIECES = 512
 _MAX_PIECES = 250
 _CACHE = 50_000
 
@@ -126,13 +125,13 @@ class Annotator:
 
     def _run(self, jobs: list[_Job]) -> list[Sentence]:
         """Score, decode and label one batch."""
-        width = -(-max(len(job.pieces) for job in jobs) // 8) * 8
+        width = max(len(job.pieces) for job in jobs)
         counts = np.array([len(job.firsts) for job in jobs], dtype=np.int64)
         longest = int(counts.max())
         batch = {
             "pieces": _pad([job.pieces for job in jobs], width),
             "cases": _pad([job.cases for job in jobs], width),
-            "mask": _pad([[1] * len(job.pieces) for job in jobs], width),
+            "mask": _mask([len(job.pieces) for job in jobs], width),
             "firsts": _pad([job.firsts for job in jobs], longest),
         }
         upos, xpos, names, arcs, dep, head = self._weights.score(batch)
@@ -142,42 +141,32 @@ class Annotator:
         found = self._weights.label(dep[rows, places], head[rows, heads[rows, places]])
         labels = np.zeros(heads.shape, dtype=np.int64)
         labels[rows, places] = found
-        return [
-            self._sentence(job, upos[i], xpos[i], names[i], heads[i], labels[i])
-            for i, job in enumerate(jobs)
-        ]
+        columns = zip(*(ids.tolist() for ids in (upos, xpos, names, heads, labels)), strict=True)
+        return [self._sentence(job, row) for job, row in zip(jobs, columns, strict=True)]
 
-    def _sentence(
-        self,
-        job: _Job,
-        upos: npt.NDArray[Any],
-        xpos: npt.NDArray[Any],
-        names: npt.NDArray[Any],
-        heads: npt.NDArray[Any],
-        labels: npt.NDArray[Any],
-    ) -> Sentence:
+    def _sentence(self, job: _Job, row: tuple[list[int], ...]) -> Sentence:
         """Put the decoded ids of one sentence into values."""
         weights = self._weights
+        parts, fines, labels = weights.upos, weights.xpos, weights.labels
         tokens = []
         previous = ""
-        columns = (upos.tolist(), xpos.tolist(), names.tolist(), heads.tolist(), labels.tolist())
-        for i, (start, end) in enumerate(job.words):
-            tag, fine, name, governor, label = (column[i + 1] for column in columns)
-            form, part = job.forms[i], weights.upos[tag]
-            entity = weights.entities[name]
+        for i, ((start, end), form, tag, fine, name, governor, label) in enumerate(
+            zip(job.words, job.forms, *(ids[1:] for ids in row), strict=False)
+        ):
+            part, entity = parts[tag], weights.entities[name]
             kind = entity[2:]
             tokens.append(
                 Token(
-                    start=start,
-                    end=end,
-                    text=form,
-                    lemma=lemma_of(form, part),
-                    upos=part,
-                    xpos=weights.xpos[fine],
-                    head=governor - 1 if governor else i,
-                    deprel=weights.labels[label] if governor else "root",
-                    entity=kind,
-                    entity_start=bool(kind) and (entity[0] == "B" or kind != previous),
+                    start,
+                    end,
+                    form,
+                    lemma_of(form, part),
+                    part,
+                    governor - 1 if governor else i,
+                    labels[label] if governor else "root",
+                    fines[fine],
+                    kind,
+                    bool(kind) and (entity[0] == "B" or kind != previous),
                 )
             )
             previous = kind
@@ -218,6 +207,11 @@ def _batches(jobs: list[_Job]) -> Iterator[list[int]]:
         batch.append(index)
     if batch:
         yield batch
+
+
+def _mask(lengths: list[int], width: int) -> npt.NDArray[np.int64]:
+    """Ones for real positions, zeros for padding: `[rows, width]`."""
+    return (np.arange(width)[None, :] < np.array(lengths)[:, None]).astype(np.int64)
 
 
 def _pad(rows: list[list[int]], width: int) -> npt.NDArray[np.int64]:
