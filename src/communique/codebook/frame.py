@@ -31,7 +31,7 @@ class Frame:
         mode, contexts: added to the event. status: fixed status.
         reciprocal: all parties become actors.
         absorbs: the complement or object is not coded on its own ("promised to send").
-        historical: told as background.
+        alone: it may stand without a recipient although its type asks for one.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Frame:
     status: str | None = None
     reciprocal: bool = False
     absorbs: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

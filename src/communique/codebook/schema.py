@@ -50,6 +50,7 @@ class _Frame(_Strict):
     status: str | None = None
     reciprocal: bool = False
     absorbs: bool = False
+    alone: bool = False
 
 
 class _Example(_Strict):
@@ -151,6 +152,7 @@ def _frame(raw: _Frame, name: str) -> Frame:
         status=raw.status,
         reciprocal=raw.reciprocal,
         absorbs=raw.absorbs,
+        alone=raw.alone,
     )
 
 

@@ -16,6 +16,7 @@ SUBJECT_CONTROL = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CARRYING = frozenset({"in", "into", "to", "on", "through", "with", "for", "by"})
 _OCCASIONS = frozenset({"during", "after", "before", "following", "amid", "at"})
+_NAMING = frozenset("appoint name nominate elect accredit designate declare".split())
 _DEPTH = 8
 
 
@@ -63,7 +64,8 @@ class Arguments:
         own = tree.kids(verb, "nsubj")
         label, governor = tree.label(verb), token.head
         if own:
-            return self._antecedent(verb, own[-1:])
+            before = [s for s in own if s < verb] or own
+            return self._antecedent(verb, before[-1:])
         if token.deprel == "acl:relcl":
             return [governor] if not tree.kids(verb, "nsubj") else []
         if label == "acl":
@@ -110,6 +112,8 @@ class Arguments:
         if self.passive(verb):
             return self.surface(verb, depth + 1) + tree.kids(verb, "obj")
         own = tree.kids(verb, "obj") or tree.kids(verb, "iobj")
+        if not own and token.lemma.lower() in _NAMING:
+            own = [k for k in tree.kids(verb, "xcomp") if self.tokens[k].upos in {"NOUN", "PROPN"}]
         if own:
             return self._antecedent(verb, own)
         if (
@@ -181,6 +185,9 @@ class Arguments:
 
     def light(self, noun: int, depth: int = 0) -> list[int]:
         """The subject of the verb that carries the noun ("X launched an attack")."""
+        own = self.tree.kids(noun, "nsubj")
+        if own and self.tree.kids(noun, "cop"):
+            return own[:1]
         verb = self.carrier(noun)
         if verb is None:
             verb = self._occasion(noun)

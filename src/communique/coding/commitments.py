@@ -53,14 +53,18 @@ _GIVING_VERBS = frozenset(
     "approve disburse release transfer extend offer channel put add unveil budget authorise "
     "authorize bring take raise lift increase boost deliver send supply".split()
 )
+_WITHHOLDING = frozenset(
+    "refuse reject deny halt suspend freeze cut withhold cancel block decline demand seek request "
+    "owe lose cost steal need".split()
+)
 _TOTALLING = frozenset("bring take raise lift push increase boost rise grow total reach".split())
 _DELIVERED = frozenset(
     "deliver disburse transfer arrive send ship hand dispatch airlift receive land transport "
-    "provide give donate supply pay extend".split()
+    "provide give donate supply pay extend grant contribute".split()
 )
 _COMMITTED = frozenset(
     "approve authorise authorize allocate decide sign earmark commit finalise finalize set "
-    "appropriate adopt release grant exchange conclude agree provide budget".split()
+    "appropriate adopt release exchange conclude agree budget".split()
 )
 _PLEDGED = frozenset(
     "pledge promise announce offer vow intend plan unveil propose undertake declare announce "
@@ -162,6 +166,8 @@ def _row_of_sum(
         return None
     event = _giving(events, sum_)
     if event is not None and event.status is Status.NEGATED:
+        return None
+    if set(lemmas[:2]) & _WITHHOLDING:
         return None
     running = bool(set(lemmas[:2]) & _TOTALLING) and _raised_to(view, sum_)
     donor, recipients = _parties(view, sum_, event, verbs)
@@ -299,6 +305,12 @@ def _kind(text: str) -> CommitmentKind:
     return CommitmentKind.OTHER
 
 
+def _kind_of_goods(text: str) -> CommitmentKind:
+    """Arms are military, relief is in kind."""
+    kind = _kind(text)
+    return kind if kind is CommitmentKind.MILITARY else CommitmentKind.IN_KIND
+
+
 def _stage(view: View, sum_: Money, event: Event | None) -> Stage:
     """How far along it is, by the verbs that govern the sum."""
     head = view.head_of(sum_.span.start, sum_.span.end)
@@ -340,7 +352,10 @@ def _same_sum(a: Commitment, b: Commitment) -> bool:
 
 def _row_of_goods(document: Document, view: View, event: Event) -> Commitment | None:
     """A row for help in kind that is counted ("five planes of relief goods")."""
-    if event.type != "AID" or event.status is not Status.ACTUAL or not event.recipients:
+    promised = event.type == "AGREE" and event.rule.startswith("frame:AID")
+    if not (event.type == "AID" or promised) or not event.recipients:
+        return None
+    if event.status is not Status.ACTUAL:
         return None
     inside = view.tokens_of(event.evidence.start, event.evidence.end)
     tokens = view.tree.tokens
@@ -358,8 +373,8 @@ def _row_of_goods(document: Document, view: View, event: Event) -> Commitment | 
         id=stable_id("goods", document.id, event.id),
         donor=event.actors[0],
         recipients=event.recipients,
-        kind=CommitmentKind.IN_KIND,
-        stage=Stage.DELIVERED,
+        kind=_kind_of_goods(event.evidence.text),
+        stage=Stage.PLEDGED if promised else Stage.DELIVERED,
         basis=Basis.CUMULATIVE if _RUNNING.search(event.evidence.text) else Basis.NEW,
         evidence=event.evidence,
         rule="commitment:goods",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as day
 
 from communique.codebook import Codebook, EventType, Frame
 from communique.coding.acts import doers_of
@@ -17,6 +18,7 @@ from communique.model import (
     Document,
     Event,
     Mentions,
+    Moment,
     Party,
     Refusal,
     Sentence,
@@ -122,7 +124,13 @@ class EventFinder:
             actors = view.slots.fill(hit.frame.actor, hit.token)
             acting = frozenset(p.code for p in actors.parties)
             places = hit.frame.type not in _STATECRAFT
-            recipients = view.slots.fill(hit.frame.recipient, hit.token, acting, places=places)
+            recipients = view.slots.fill(
+                hit.frame.recipient,
+                hit.token,
+                acting,
+                places=places,
+                blaming=hit.frame.type == "ACCUSE",
+            )
             kind = self.codebook.types[hit.frame.type]
             found.append(Candidate(hit, kind, carrier, actors, recipients, status))
         return found
@@ -229,7 +237,12 @@ class EventFinder:
             beyond = view.slots.fill(_PURPOSE, candidate.hit.token).parties
             recipients = [p for p in beyond if p.code not in acting]
         if not recipients and kind.name in {"REJECT", "ACCUSE", "SUPPORT"}:
-            inner = view.slots.slot("object", candidate.hit.token).parties
+            inner = view.slots.fill(
+                ("object",),
+                candidate.hit.token,
+                frozenset(acting),
+                blaming=kind.name == "ACCUSE",
+            ).parties
             recipients = [p for p in inner if p.code not in acting]
         if not recipients and kind.name in _REACTIONS:
             heads = view.arguments.object(candidate.hit.token)
@@ -237,7 +250,7 @@ class EventFinder:
                 heads = [*heads, *view.slots.heads(name, candidate.hit.token)]
             recipients = list(doers_of(view, heads, self.events, frozenset(acting)))
         if not recipients and kind.name in _WHERE_IS_WHOM:
-            recipients = self._located(view, actors)
+            recipients = self._towns(view, candidate, acting) or self._located(view, actors)
         if not recipients and kind.name == "SANCTION" and frame.nouns == ():
             recipients = self._other_side(view, acting)
         for slot in frame.needs:
@@ -256,7 +269,7 @@ class EventFinder:
         paid = name == "AGREE" and bool(view.money)
         if name in _SIDES and len({p.code for p in [*actors, *recipients]}) < 2 and not paid:
             return None, "one party only"
-        if name in _NEEDS_RECIPIENT and not recipients and not reciprocal:
+        if name in _NEEDS_RECIPIENT and not (recipients or reciprocal or frame.alone):
             return None, "no recipient"
         if status is Status.NEGATED and kind.name != "REJECT":
             return None, "negated"
@@ -268,6 +281,7 @@ class EventFinder:
         modes = find_modes(final, frame.mode if final is kind else None, evidence.text)
         score = next((m.score for m in final.modes if m.name in modes), final.score)
         codes = [",".join(p.code for p in side) for side in (actors, recipients)]
+        date = date_of(view, candidate.hit.token, candidate.carrier, candidate.status)
         event = Event(
             id=stable_id("event", self.document.id, name, trigger.start, trigger.end, *codes),
             type=name,
@@ -283,12 +297,21 @@ class EventFinder:
             symmetric=reciprocal,
             modes=modes,
             contexts=self.contexts.find(view_text(self.document, view), frame.contexts),
-            date=date_of(view, candidate.hit.token, candidate.carrier, candidate.status),
+            date=date,
+            historical=self._is_history(date),
             place=place_of(view, candidate.hit.token, candidate.carrier, self.mentions.places),
             status=status,
             attribution=self._attribution(view, candidate, actors),
         )
         return event, ""
+
+    def _is_history(self, date: Moment | None) -> bool:
+        """Whether an act ended more than a year before the document was published."""
+        published = self.document.published
+        if date is None or date.end is None or published is None or published.start is None:
+            return False
+        days = day.fromisoformat(published.start) - day.fromisoformat(date.end)
+        return days.days > 365
 
     def _converted(self, view: View, candidate: Candidate) -> tuple[str, Status]:
         """Apply the codebook's conversions: future acts, and yielding or help that is refused."""
@@ -351,6 +374,22 @@ class EventFinder:
             view.tree.tokens[t].lemma.lower() in _CHANNELS for t in candidate.recipients.tokens
         )
 
+    def _towns(self, view: View, candidate: Candidate, acting: set[str]) -> list[Party]:
+        """The states of the towns and regions that an act is aimed at ("shelled Odesa")."""
+        heads: list[int] = []
+        for slot in ("object", "on", "against", "in", "at", "near"):
+            for head in view.slots.heads(slot, candidate.hit.token):
+                heads.extend(view.tree.conjuncts(head))
+        found: dict[str, Party] = {}
+        for mention in self.mentions.places:
+            inside = view.tokens_of(mention.span.start, mention.span.end)
+            code = mention.place.country
+            if code is None or code in acting or not set(inside) & set(heads):
+                continue
+            name = mention.place.name
+            found.setdefault(code, Party(code, "state", name, mention.span))
+        return list(found.values())
+
     def _located(self, view: View, actors: list[Party]) -> list[Party]:
         """The one state named as the place of help or harm, when no recipient is named."""
         acting = {p.code for p in actors}
@@ -406,12 +445,28 @@ class EventFinder:
         first, last = tree.extent(kept)
         return Span.of(text, first, last), trigger
 
+    def _according(self, view: View, chain: list[int]) -> Party | None:
+        """The source of "according to X" in the clause of an act."""
+        for node in chain:
+            for kid in view.tree.kids(node, "obl", "advmod", "advcl", "nmod"):
+                case = view.tree.case_of(kid)
+                word = view.tree.tokens[kid].text.lower()
+                if case.startswith("according") or word == "according":
+                    heads = [kid] if word != "according" else view.tree.kids(kid, "obl", "nmod")
+                    found = view.slots.over(heads, strict=True).parties
+                    if found:
+                        return found[0]
+        return None
+
     def _attribution(self, view: View, candidate: Candidate, actors: list[Party]) -> Party | None:
         """Who reports the act, when a reporting verb governs its clause."""
         tree = view.tree
         node = candidate.carrier if candidate.carrier is not None else candidate.hit.token
         acting = {p.code for p in actors}
         chain = [node, *tree.above(node)]
+        told = self._according(view, chain)
+        if told is not None and told.code not in acting:
+            return told
         for step in chain:
             head = tree.tokens[step].head
             above = tree.label(step) in {"ccomp", "parataxis"} and head != step

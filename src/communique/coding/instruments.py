@@ -19,7 +19,10 @@ from communique.model import (
 )
 
 _JOINING = r"(?:of|for|on|and|the|in|to|with|&)"
-_WORD = r"[A-Z0-9][\w’'.]*(?:-[\w’']+)*"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_WORD = rf"(?!{_MONTH})(?:[A-Z][\w’']*|\d{{1,3}}(?!\d))(?:-[\w’']+)*"
 _NAME = re.compile(
     rf"(?:{_WORD}|[“\"‘][A-Z][^”\"’\n]{{2,60}}[”\"’])(?:[ -](?:{_JOINING}\s)*"
     rf"(?:{_WORD}|[“\"‘][A-Z][^”\"’\n]{{2,60}}[”\"’]))*"

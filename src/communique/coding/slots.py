@@ -9,6 +9,12 @@ from communique.coding.arguments import Arguments
 from communique.model import Mentions, Party
 
 _INNER = ("by", "of", "against", "from", "to", "on", "with", "for", "between", "in", "at", "over")
+_HARM = frozenset(
+    "attack strike airstrike raid assault bombing shelling killing murder assassination execution "
+    "massacre invasion offensive aggression abduction kidnapping hijacking arrest detention "
+    "seizure violence incursion crackdown blast explosion expulsion coup siege blockade "
+    "bombardment ambush shooting torture genocide war".split()
+)
 _WHERE = frozenset({"in", "at", "over"})
 _QUANTITIES = frozenset(
     "thousand hundred dozen ten million score group number crowd majority handful scores hundreds "
@@ -43,6 +49,7 @@ class Slots:
         self.owners: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.owners
         self.sentence = sentence
         self._places = True
+        self._blaming = False
         self._besides: frozenset[str] = frozenset()
 
     def fill(
@@ -52,13 +59,15 @@ class Slots:
         besides: frozenset[str] = frozenset(),
         *,
         places: bool = True,
+        blaming: bool = False,
     ) -> Filling:
         """The first of the named slots that yields a party whose code is not in `besides`.
 
         Args:
             places: whether a state that only tells where something is may count ("a port in X").
+            blaming: whether the victim of a harm must not count ("condemned the attack on X").
         """
-        self._places, self._besides = places, besides
+        self._places, self._besides, self._blaming = places, besides, blaming
         for name in names:
             filling = self.slot(name, trigger)
             if any(party.code not in besides for party in filling.parties):
@@ -109,7 +118,7 @@ class Slots:
             if carrier is not None and name != "by":
                 found = arguments.oblique(carrier, name)
             if not found and name != "of":
-                for inner in ("of", "on", "against"):
+                for inner in ("of", "by", "on", "against"):
                     for part in arguments.oblique(trigger, inner):
                         found += arguments.oblique(part, name)
         if not found and self.tree.tokens[trigger].upos == "VERB":
@@ -180,7 +189,8 @@ class Slots:
             return own
         tree = self.tree
         kids = tree.kids(token, "nmod", "obl", "appos")
-        for case in (*_INNER, ""):
+        harm = self._blaming and tree.tokens[token].lemma.lower() in _HARM
+        for case in ("by", "from") if harm else (*_INNER, ""):
             if case in _WHERE and not self._places:
                 continue
             found: dict[str, Party] = {}

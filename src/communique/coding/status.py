@@ -24,6 +24,9 @@ _DENYING = frozenset(
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 _UNREAL = frozenset({"if", "unless", "whether", "lest"})
+_CLAIMS = frozenset(
+    "claim report allegation accusation suggestion rumour rumor charge speculation".split()
+)
 _PLAN_NOUNS = frozenset(
     "plan decision intention pledge promise commitment agreement vow deal readiness willingness "
     "determination resolve preparation".split()
@@ -53,6 +56,8 @@ def status_of(arguments: Arguments, token: int, carrier: int | None) -> Status:
             break
         status = _governed(arguments, node, governor, status)
         if label in {"acl", "nmod", "amod", "appos", "nsubj"} and not _infinitive(arguments, node):
+            if _denied(arguments, governor):
+                status = Status.NEGATED
             break
         if label in {"ccomp", "parataxis"}:
             lemma = tree.tokens[governor].lemma.lower()
@@ -60,6 +65,15 @@ def status_of(arguments: Arguments, token: int, carrier: int | None) -> Status:
                 break
         node = governor
     return status
+
+
+def _denied(arguments: Arguments, noun: int) -> bool:
+    """Whether a claim is denied ("rejected claims that ...", "denied reports of ...")."""
+    tree = arguments.tree
+    if tree.tokens[noun].lemma.lower() not in _CLAIMS:
+        return False
+    verb = arguments.carrier(noun)
+    return verb is not None and tree.tokens[verb].lemma.lower() in _DENYING | {"dismiss", "refute"}
 
 
 def unwilling(tree: Tree, verb: int) -> bool:
@@ -72,10 +86,12 @@ def unwilling(tree: Tree, verb: int) -> bool:
 
 
 def _negated(arguments: Arguments, token: int) -> bool:
-    """Whether the word itself is negated."""
+    """Whether the word itself, its mark ("without") or its subject ("no state") is negated."""
     tree = arguments.tree
-    words = [tree.tokens[k].text.lower() for k in tree.kids(token, "advmod", "det", "cc", "case")]
-    return bool(_NEGATIONS & set(words)) or (tree.label(token) == "conj" and "nor" in words)
+    near = tree.kids(token, "advmod", "det", "cc", "case", "mark")
+    for subject in tree.kids(token, "nsubj"):
+        near += tree.kids(subject, "det", "cc:preconj")
+    return bool(_NEGATIONS & {tree.tokens[k].text.lower() for k in near})
 
 
 def _own(arguments: Arguments, verb: int) -> Status:
@@ -92,6 +108,8 @@ def _own(arguments: Arguments, verb: int) -> Status:
         return Status.PLANNED
     if tree.tokens[verb].xpos == "VB" and not helpers - {"to"} and "to" in marks:
         label, head = tree.label(verb), tree.tokens[verb].head
+        if tree.tokens[head].lemma.lower() in _PLANNING and head != verb:
+            return Status.PLANNED
         if label == "acl" and tree.tokens[head].lemma.lower() in _PLAN_NOUNS:
             return Status.PLANNED
         if label in {"acl", "advcl"}:

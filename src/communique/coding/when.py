@@ -9,6 +9,7 @@ from communique.model import Moment, Place, PlaceMention, Status, TimeMention
 
 _DATING = frozenset({"date", "period"})
 _PASSED = frozenset({"VERB", "AUX"})
+_TOLD = frozenset("say tell add report announce note write".split())
 _WHERE = frozenset({"in", "at", "near", "off", "on", "outside", "across", "around", "over", "into"})
 
 
@@ -23,14 +24,25 @@ def date_of(view: View, token: int, carrier: int | None, status: Status) -> Mome
         return None
     own = {token} | ({carrier} if carrier is not None else set())
     chain = _verb_chain(view, carrier if carrier is not None else token)
-    best: TimeMention | None = None
-    for time in dated:
+    best: tuple[int, int, TimeMention] | None = None
+    for order, time in enumerate(dated):
         path = _path(view, time)
-        if own & set(path):
-            return _ahead(time, status)
-        if best is None and chain & set(path):
-            best = time
-    return _ahead(best, status) if best is not None else None
+        steps = next((i for i, node in enumerate(path) if node in own), None)
+        if steps is None:
+            far = next((i for i, node in enumerate(path) if node in chain), None)
+            steps = None if far is None else 10 + far
+        if steps is not None and _reported_between(view, time, carrier or token):
+            steps += 5
+        if steps is not None and (best is None or (steps, order) < best[:2]):
+            best = (steps, order, time)
+    return _ahead(best[2], status) if best is not None else None
+
+
+def _reported_between(view: View, time: TimeMention, act: int) -> bool:
+    """Whether a reporting verb stands between an act and a time after it."""
+    first = view.tokens_of(time.span.start, time.span.end)[:1]
+    tokens = view.tree.tokens
+    return any(tokens[i].lemma.lower() in _TOLD for i in range(act + 1, first[0] if first else 0))
 
 
 def _ahead(time: TimeMention, status: Status) -> Moment | None:

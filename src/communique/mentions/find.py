@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices, People
 from communique.mentions.money import find_money
-from communique.mentions.names import SentenceNames, lay_names
+from communique.mentions.names import SentenceNames, in_place_phrase, lay_names
 from communique.mentions.phrases import Phrases
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
@@ -237,7 +237,12 @@ class _Finder:
         """Make a mention available to later pronouns."""
         tree = names.tree
         label = tree.label(token)
-        if label in {"amod", "compound"} or (found[0].via is not None and label != "nsubj"):
+        place = in_place_phrase(tree, token) and not names.offices.get(token)
+        if (
+            place
+            or label in {"amod", "compound"}
+            or (found[0].via is not None and label != "nsubj")
+        ):
             return
         office = names.offices.get(token)
         lemma = (found[0].office or "").lower()

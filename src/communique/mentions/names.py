@@ -92,7 +92,7 @@ def lay_names(
         names, first, last = spot
         if all(i in names.covered for i in range(first, last + 1)):
             continue
-        head = _head(names.tree, first, last)
+        head = _head(names.tree, first, last, early=True)
         if names.tree.tokens[head].upos in {"NOUN", "PROPN", "ADJ"}:
             names.offices[head] = Office(first, last, head, title)
     for names in found:
@@ -100,12 +100,14 @@ def lay_names(
     return found
 
 
-def _head(tree: Tree, first: int, last: int) -> int:
-    """The token of `[first, last]` whose governor lies outside (the last such)."""
+def _head(tree: Tree, first: int, last: int, *, early: bool = False) -> int:
+    """The token of `[first, last]` whose governor lies outside (the last such; the first if
+    `early`).
+    """
     inside = range(first, last + 1)
     tops = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
     real = [i for i in tops if tree.tokens[i].upos != "PUNCT"]
-    return (real or tops or [last])[-1]
+    return (real or tops or [last])[0 if early else -1]
 
 
 def _reading(
@@ -127,7 +129,7 @@ def _reading(
     surface = " ".join(tokens[i].text for i in range(first, last + 1))
     cues = gazetteer.cues(surface)
     words = {t.text.lower() for t in tokens} | {t.lemma for t in tokens}
-    if cues.oppose & words or any(tokens[i].entity == "PER" for i in range(first, last + 1)):
+    if cues.oppose & words:
         return None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     before = tokens[first - 1] if first else None

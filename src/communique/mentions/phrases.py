@@ -100,8 +100,16 @@ class Phrases:
         parts = []
         for part in self.tree.conjuncts(token):
             parts.append(part)
-            parts.extend(self.tree.kids(part, "compound", "amod", "flat"))
+            if self.tree.tokens[part].upos not in {"VERB", "AUX"} and not self._participle(part):
+                parts.extend(self.tree.kids(part, "compound", "amod", "flat"))
         return sorted(set(parts))
+
+    def _participle(self, token: int) -> bool:
+        """Whether the word is the second half of "US-backed", "Saudi-led" and the like."""
+        before = self.tree.tokens[token - 1].text if token else ""
+        return before in {"-", "–"} and self.tree.tokens[token].text.lower().endswith(
+            ("ed", "led", "made", "held", "run", "built", "born")
+        )
 
     def _owner_at(self, token: int) -> tuple[Party, ...]:
         """The party at one modifier."""
@@ -135,7 +143,9 @@ class Phrases:
         if not owners:
             owners = list(self.owners(token))
         if not owners:
-            for child in tree.kids(token, "nmod", "obl"):
+            span = range(office.first, office.last + 1)
+            kids = [k for t in span for k in tree.kids(t, "nmod", "obl") if k not in span]
+            for child in kids:
                 if tree.case_of(child) in _BELONGING:
                     for part in tree.conjuncts(child):
                         owners.extend(self._owner_at(part) or self.owners(part))
@@ -245,7 +255,12 @@ class Phrases:
                 if other:
                     return other[:1]
         owners = self.owners(head)
-        apposed = [p for c in tree.kids(head, "appos") for p in self._owner_at(c)]
+        apposed = [
+            party
+            for kid in tree.kids(head, "appos", "nmod")
+            if tree.label(kid) == "appos" or tree.case_of(kid) == "of"
+            for party in self._owner_at(kid)
+        ]
         found = owners or tuple(apposed)
         return tuple(p for p in found if p.person is None)[:1]
 

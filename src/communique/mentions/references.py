@@ -189,7 +189,14 @@ class References:
             return ()
         nearest = found[0].sentence
         close = [item for item in found if item.sentence == nearest]
-        subjects = [item for item in close if item.subject and len(item.parties) == 1]
+        groups = {(i.sentence, i.token) for i in close if len(i.parties) > 1}
+        subjects = [
+            item
+            for item in close
+            if item.subject and len(item.parties) == 1 and (item.sentence, item.token) not in groups
+        ]
+        if groups and not subjects:
+            return ()
         if subjects:
             return subjects[-1].parties if nearest != sentence else subjects[0].parties
         codes = {p.code for item in close for p in item.parties}
