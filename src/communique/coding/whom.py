@@ -1,0 +1,147 @@
+"""Whom an act is directed at, where the frame's own slots do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.codebook import EventType
+from communique.coding.acts import doers_of
+from communique.coding.candidates import Candidate
+from communique.coding.view import View
+from communique.model import Event, Mentions, Party
+
+_WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
+_PURPOSE = ("complement.object", "complement.to", "complement.for", "complement.against")
+_BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
+_WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
+_REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_CHANNELS = frozenset(
+    "fund facility mechanism programme program trust account initiative appeal window".split()
+)
+
+
+class Whom:
+    """Finds the recipients of candidates; each rule says when it speaks."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+
+    def recipients(
+        self, view: View, candidate: Candidate, actors: list[Party], before: Sequence[Event]
+    ) -> list[Party]:
+        """The recipients of a candidate, maybe none.
+
+        Args:
+            actors: who acts. before: events of the document coded so far, in text order.
+        """
+        kind, token = candidate.kind, candidate.hit.token
+        acting = {party.code for party in actors}
+        found = self._others(kind, actors, candidate.recipients.parties)
+        if found and kind.name == "AID" and self._through_fund(view, candidate):
+            found = self._named(view, (*_PURPOSE, "for"), token, acting) or found
+        if not found and kind.name in _BY_PURPOSE:
+            found = self._named(view, _PURPOSE, token, acting)
+        if not found and kind.name in _REACTIONS:
+            blaming = kind.name == "ACCUSE"
+            found = self._named(view, ("object",), token, acting, blaming=blaming)
+        if not found and kind.name in _REACTIONS:
+            heads = view.arguments.object(token)
+            for name in ("for", "over", "of", "with", "to", "against"):
+                heads = [*heads, *view.slots.heads(name, token)]
+            found = list(doers_of(view, heads, before, frozenset(acting)))
+        if not found and kind.name in _WHERE_IS_WHOM:
+            found = self._towns(view, candidate, acting) or self._located(view, acting)
+        if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
+            found = self._other_side(view, acting)
+        lone = kind.name == "AGREE" and len(acting) == 1 and candidate.hit.kind == "verb"
+        if not found and lone:
+            found = self._only_other(view, acting)
+        return found
+
+    def _named(
+        self,
+        view: View,
+        slots: tuple[str, ...],
+        token: int,
+        acting: set[str],
+        *,
+        blaming: bool = False,
+    ) -> list[Party]:
+        """The parties of further slots, without those that act."""
+        filling = view.slots.fill(slots, token, frozenset(acting), blaming=blaming)
+        return [party for party in filling.parties if party.code not in acting]
+
+    def _only_other(self, view: View, acting: set[str]) -> list[Party]:
+        """The one other party that the sentence names ("visited Yerevan and pledged ...")."""
+        found: dict[str, Party] = {}
+        for (sentence, token), parties in self.mentions.parties.items():
+            if sentence != view.index or view.tree.label(token) in {"amod", "compound"}:
+                continue
+            for party in parties:
+                if party.code not in acting:
+                    found.setdefault(party.code, party)
+        return list(found.values()) if len(found) == 1 else []
+
+    def _other_side(self, view: View, acting: set[str]) -> list[Party]:
+        """For ties that are cut without a name ("broke off relations"): the one other state that
+        the sentence or the two before it speak of.
+        """
+        for first in (view.index, view.index - 1, view.index - 2):
+            found: dict[str, Party] = {}
+            for (sentence, _), parties in self.mentions.parties.items():
+                if first <= sentence <= view.index:
+                    for party in parties:
+                        if party.kind == "state" and party.code not in acting:
+                            found.setdefault(party.code, party)
+            if found:
+                return list(found.values()) if len(found) == 1 else []
+        return []
+
+    def _others(
+        self, kind: EventType, actors: list[Party], parties: tuple[Party, ...]
+    ) -> list[Party]:
+        """The recipients: not the actor itself, save for force and protest within one state."""
+        acting = {party.code: party for party in actors}
+        return [
+            party
+            for party in parties
+            if party.code not in acting
+            or (
+                kind.name in _WITHIN
+                and party.sectors
+                and party.sectors != acting[party.code].sectors
+                and not party.span.overlaps(acting[party.code].span)
+            )
+        ]
+
+    def _through_fund(self, view: View, candidate: Candidate) -> bool:
+        """Whether the recipient found is only the owner of the fund that help flows through."""
+        return candidate.recipients.loose and any(
+            view.tree.tokens[t].lemma.lower() in _CHANNELS for t in candidate.recipients.tokens
+        )
+
+    def _towns(self, view: View, candidate: Candidate, acting: set[str]) -> list[Party]:
+        """The states of the towns and regions that an act is aimed at ("shelled Odesa")."""
+        heads: list[int] = []
+        for slot in ("object", "on", "against", "in", "at", "near"):
+            for head in view.slots.heads(slot, candidate.hit.token):
+                heads.extend(view.tree.conjuncts(head))
+        found: dict[str, Party] = {}
+        for mention in self.mentions.places:
+            inside = view.tokens_of(mention.span.start, mention.span.end)
+            code = mention.place.country
+            if code is None or code in acting or not set(inside) & set(heads):
+                continue
+            name = mention.place.name
+            found.setdefault(code, Party(code, "state", name, mention.span))
+        return list(found.values())
+
+    def _located(self, view: View, acting: set[str]) -> list[Party]:
+        """The one state named as the place of help or harm, when no recipient is named."""
+        found: dict[str, Party] = {}
+        for (sentence, token), parties in self.mentions.parties.items():
+            if sentence == view.index and view.tree.case_of(token) in {"in", "near", "across"}:
+                for party in parties:
+                    if party.kind == "state" and party.code not in acting:
+                        found.setdefault(party.code, party)
+        return list(found.values()) if len(found) == 1 else []
