@@ -78,6 +78,7 @@ class Proposer:
                 acting,
                 places=places,
                 blaming=hit.frame.type == "ACCUSE",
+                helping=hit.frame.type == "AID",
             )
             kind = self.codebook.types[hit.frame.type]
             found.append(Candidate(hit, kind, carrier, actors, recipients, status))

@@ -49,7 +49,7 @@ class Slots:
         self.owners: Mapping[tuple[int, int], tuple[Party, ...]] = mentions.owners
         self.sentence = sentence
         self._places = True
-        self._blaming = False
+        self._blaming = self._helping = False
         self._besides: frozenset[str] = frozenset()
 
     def fill(
@@ -60,14 +60,17 @@ class Slots:
         *,
         places: bool = True,
         blaming: bool = False,
+        helping: bool = False,
     ) -> Filling:
         """The first of the named slots that yields a party whose code is not in `besides`.
 
         Args:
             places: whether a state that only tells where something is may count ("a port in X").
             blaming: whether the victim of a harm must not count ("condemned the attack on X").
+            helping: whether who does a harm must not count ("arms to repel X's aggression").
         """
-        self._places, self._besides, self._blaming = places, besides, blaming
+        self._places, self._besides = places, besides
+        self._blaming, self._helping = blaming, helping
         for name in names:
             filling = self.slot(name, trigger)
             if any(party.code not in besides for party in filling.parties):
@@ -185,6 +188,8 @@ class Slots:
     def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is none: owners first, then its complements."""
         own = self.owners.get((self.sentence, token), ())
+        if self._helping and self.tree.tokens[token].lemma.lower() in _HARM:
+            return ()
         if any(party.code not in self._besides for party in own) or depth > 3:
             return own
         tree = self.tree

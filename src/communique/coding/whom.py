@@ -11,7 +11,13 @@ from communique.coding.view import View
 from communique.model import Event, Mentions, Party
 
 _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
-_PURPOSE = ("complement.object", "complement.to", "complement.for", "complement.against")
+_PURPOSE = (
+    "complement.subject",
+    "complement.object",
+    "complement.to",
+    "complement.for",
+    "complement.against",
+)
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
@@ -40,7 +46,8 @@ class Whom:
         if found and kind.name == "AID" and self._through_fund(view, candidate):
             found = self._named(view, (*_PURPOSE, "for"), token, acting) or found
         if not found and kind.name in _BY_PURPOSE:
-            found = self._named(view, _PURPOSE, token, acting)
+            helping = kind.name == "AID"
+            found = self._named(view, _PURPOSE, token, acting, helping=helping)
         if not found and kind.name in _REACTIONS:
             blaming = kind.name == "ACCUSE"
             found = self._named(view, ("object",), token, acting, blaming=blaming)
@@ -66,9 +73,10 @@ class Whom:
         acting: set[str],
         *,
         blaming: bool = False,
+        helping: bool = False,
     ) -> list[Party]:
         """The parties of further slots, without those that act."""
-        filling = view.slots.fill(slots, token, frozenset(acting), blaming=blaming)
+        filling = view.slots.fill(slots, token, frozenset(acting), blaming=blaming, helping=helping)
         return [party for party in filling.parties if party.code not in acting]
 
     def _only_other(self, view: View, acting: set[str]) -> list[Party]:
