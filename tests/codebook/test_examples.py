@@ -11,22 +11,22 @@ from communique.evaluation.codebook import Verdict, judge_examples
 from tests.conftest import Code
 
 FLOORS: dict[str, tuple[float, float, float]] = {
-    "AGREE": (95, 95, 97),
-    "CONSULT": (97, 95, 90),
-    "SUPPORT": (97, 97, 97),
-    "CONCEDE": (97, 97, 97),
-    "COOPERATE": (95, 92, 97),
-    "AID": (95, 95, 97),
-    "RETREAT": (95, 95, 97),
-    "REQUEST": (97, 95, 92),
-    "ACCUSE": (95, 95, 97),
-    "REJECT": (95, 95, 97),
-    "THREATEN": (95, 95, 97),
-    "PROTEST": (88, 70, 97),
-    "SANCTION": (86, 86, 97),
-    "MOBILIZE": (88, 82, 90),
-    "COERCE": (95, 69, 90),
-    "ASSAULT": (93, 84, 97),
+    "AGREE": (95, 95, 98.5),
+    "CONSULT": (98.5, 96.3, 91.8),
+    "SUPPORT": (97, 97, 98.5),
+    "CONCEDE": (98.5, 98.5, 98.5),
+    "COOPERATE": (98.5, 96.2, 98.5),
+    "AID": (96.3, 96.3, 98.5),
+    "RETREAT": (98.5, 96.6, 98.5),
+    "REQUEST": (97, 96.4, 94),
+    "ACCUSE": (95, 95, 98.5),
+    "REJECT": (98.5, 98.5, 98.5),
+    "THREATEN": (96.3, 96.3, 98.5),
+    "PROTEST": (89.4, 71.2, 98.5),
+    "SANCTION": (90, 90, 98.5),
+    "MOBILIZE": (89.8, 85.5, 91.4),
+    "COERCE": (95, 69, 91.4),
+    "ASSAULT": (94.2, 89.8, 98.5),
 }
 """For each type: examples typed right, typed with both sides right, near misses kept out."""
 

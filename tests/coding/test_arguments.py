@@ -71,6 +71,8 @@ LIGHT: list[Case] = [
     ("Rwanda took part in joint exercises with Kenya.", "COOPERATE RWA+KEN"),
     ("Russia's attack on Kharkiv drew criticism from Portugal.", "ACCUSE PRT > RUS"),
     ("Pakistan carried out air strikes on Afghan villages.", "ASSAULT PAK > AFG /aerial"),
+    ("Finland is in talks with Estonia over the cable.", "CONSULT FIN+EST"),
+    ("A visit by the Slovak president to Kyiv ended on Sunday.", "CONSULT SVK+UKR /visit"),
 ]
 PURPOSE: list[Case] = [
     ("Denmark sent engineers to Moldova to repair the grid.", "AID DNK > MDA", "only"),
@@ -92,6 +94,8 @@ DIRECTION: list[Case] = [
     ("Spanish ministers praised Spanish firefighters.", "no SUPPORT ESP > ESP"),
     ("Kosovo was recognised by Samoa.", "SUPPORT WSM > KOS"),
     ("Estonia got two patrol boats from Norway.", "AID NOR > EST"),
+    ("Russia shelled Odesa.", "ASSAULT RUS > UKR"),
+    ("The attack on Israel was condemned by Cyprus.", "no ACCUSE CYP > ISR"),
 ]
 DOUBTFUL: list[Case] = [
     ("Bolivia and Peru did.", "only"),
@@ -103,19 +107,11 @@ AMISS = [
     amiss("two subjects under one verb in the parse: the caller is lost",
           "Russia and China called for the United States to lift its embargo on Cuba.",
           "REQUEST RUS+CHN > USA", "no CONCEDE RUS+CHN"),
-    amiss("a noun that is the predicate has a subject of its own",
-          "Finland is in talks with Estonia over the cable.", "CONSULT FIN+EST"),
-    amiss("the host hangs under the visitor in the parse",
-          "A visit by the Slovak president to Kyiv ended on Sunday.", "CONSULT SVK+UKR /visit"),
     amiss("what the permission is for outranks the request in a purpose clause",
           "The UN asked Kenya for permission to deliver food to Sudan.", "REQUEST UN > KEN",
           "no AID"),
-    amiss("a city that is shelled stands for its state",
-          "Russia shelled Odesa.", "ASSAULT RUS > UKR"),
     amiss("its own clause's subject is not whom a hostile act is directed at",
           "Estonia said Russian jets had violated its airspace.", "MOBILIZE RUS > EST"),
-    amiss("the victim of a condemned attack is not whom the condemnation is directed at",
-          "The attack on Israel was condemned by Cyprus.", "no ACCUSE CYP > ISR"),
 ]  # fmt: skip
 CASES = [
     *PASSIVE, *CONTROL, *RELATIVE, *COORDINATION, *LIGHT, *PURPOSE, *PLACES, *DIRECTION, *DOUBTFUL,

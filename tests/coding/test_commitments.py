@@ -72,6 +72,7 @@ GIVEN: list[tuple[str, dict[str, Any]]] = [
         "Switzerland contributed about 3 million francs to UNICEF for schools in Niger.",
         {"donor": "CHE", "amount": 3e6, "currency": "CHF", "approximate": True},
     ),
+    ("Since 2018 Germany has provided €340 million to Jordan.", {"stage": "delivered"}),
 ]  # fmt: skip
 IN_KIND: list[tuple[str, dict[str, Any]]] = [
     (
@@ -85,7 +86,7 @@ IN_KIND: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "Poland gave Ukraine 14 tanks.",
-        {"donor": "POL", "recipients": {"UKR"}, "items": ("14 tanks",)},
+        {"donor": "POL", "recipients": {"UKR"}, "items": ("14 tanks",), "kind": "military"},
     ),
     ("Estonia donated 200 generators and 50 tents to Moldova.",
      {"donor": "EST", "items": ("200 generators", "50 tents")}),
@@ -97,12 +98,8 @@ AMISS = [
     amiss("the recipient is lost when the parse has two objects",
           "Australia promised Fiji A$50 million in budget support over four years.",
           {"donor": "AUS", "recipients": {"FJI"}, "currency": "AUD"}),
-    amiss("counted goods are never military",
-          "Poland gave Ukraine 14 tanks.", {"donor": "POL", "kind": "military"}),
     amiss("promised goods make no row",
           "Kenya promised Somalia six patrol boats.", {"donor": "KEN", "stage": "pledged"}),
-    amiss("what has been provided is delivered, not only committed",
-          "Since 2018 Germany has provided €340 million to Jordan.", {"stage": "delivered"}),
 ]  # fmt: skip
 NOTHING = [
     "Trade between Kenya and Uganda reached $900 million.",
@@ -113,10 +110,8 @@ NOTHING = [
     "Rebels stole $4 million from the Congolese treasury.",
     "Indonesia bought French jets for $8 billion.",
     "The UN needs $70 million to feed refugees in Chad.",
-]
-STILL_FOUND = [
-    amiss("a refused sum is nobody's gift", "Denmark refused to give $10 million to Mali."),
-    amiss("halted aid is no gift", "Britain halted $12 million of aid to Rwanda."),
+    "Denmark refused to give $10 million to Mali.",
+    "Britain halted $12 million of aid to Rwanda.",
 ]
 
 
@@ -149,7 +144,7 @@ def test_row(text: str, wanted: dict[str, Any], code: Code) -> None:
     assert {key: found[0][key] for key in wanted} == wanted
 
 
-@pytest.mark.parametrize("text", [*NOTHING, *STILL_FOUND])
+@pytest.mark.parametrize("text", NOTHING)
 def test_no_row(text: str, code: Code) -> None:
     assert rows_of(code([text])[0]) == []
 

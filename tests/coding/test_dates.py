@@ -46,6 +46,7 @@ NOT_OF_THE_OTHER_ACT: list[Row] = [
     ("Gabon, which became independent in 1960, thanked Togo.", "SUPPORT", None),
     ("Belgium condemned the coup that Gabon's army had staged in 2015.", "ACCUSE", None),
     ("Norway thanked Malawi for the help it gave in 1999.", "SUPPORT", None),
+    ("After talks in January, Fiji and Tonga signed a treaty in May 2022.", "SUPPORT", "2022-05"),
     ("Zambia arrested a Malawian trader on Monday and released him on Tuesday.", "COERCE",
      "2023-06-12"),
 ]  # fmt: skip
@@ -54,14 +55,6 @@ NO_DATE: list[Row] = [
     ("Iraqi jets bombed Syrian villages.", "ASSAULT", None),
     ("Ghana and Togo signed a treaty.", "SUPPORT", None),
     ("The talks between Laos and Thailand lasted two days.", "CONSULT", None),
-]
-AMISS = [
-    pytest.param(
-        "After talks in January, Fiji and Tonga signed a treaty in May 2022.",
-        "SUPPORT",
-        "2022-05",
-        marks=pytest.mark.xfail(strict=False, reason="the first time wins, not the nearest"),
-    ),
 ]
 ROWS = [*DATED, *NOT_OF_THE_REPORT, *NOT_OF_THE_OTHER_ACT, *NO_DATE]
 
@@ -77,7 +70,7 @@ def first(coding: Coding, kind: str) -> Event:
     return found[0]
 
 
-@pytest.mark.parametrize(("text", "kind", "expected"), [*ROWS, *AMISS])
+@pytest.mark.parametrize(("text", "kind", "expected"), ROWS)
 def test_date(text: str, kind: str, expected: str | None, code: Code) -> None:
     coding = read(code, text)
     when = first(coding, kind).date

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from communique.model import Document, Moment, Status
-from tests.coding.expect import amiss, check, told
+from tests.coding.expect import check, told
 from tests.conftest import Code
 
 Case = tuple[str, ...]
@@ -24,6 +24,8 @@ CONVERTED: list[Case] = [
     ("Ghana plans to sign a tax treaty with Togo.", "AGREE GHA+TGO @actual", "no SUPPORT"),
     ("Chile is going to send firefighters to Bolivia.", "AGREE CHL+BOL @actual", "no AID"),
     ("Kenya decided to send doctors to Haiti.", "AGREE KEN+HTI @actual", "no AID"),
+    ("The Greek and Turkish leaders are due to meet in Athens.", "AGREE GRC+TUR @actual",
+     "no CONSULT"),
 ]  # fmt: skip
 PLANNED: list[Case] = [
     ("Russia will expel two Estonian diplomats.", "SANCTION RUS > EST @planned"),
@@ -51,6 +53,10 @@ NEGATED: list[Case] = [
     ("Serbia has never recognised Kosovo.", "no SUPPORT @actual"),
     ("Hungary failed to deliver the promised medicine to Ukraine.", "no AID @actual"),
     ("Ghana stopped short of criticising Burkina Faso.", "no ACCUSE @actual"),
+    ("The Greek minister left without meeting the Turkish delegation.", "no CONSULT @actual"),
+    ("Neither Peru nor Chile condemned Bolivia.", "no ACCUSE @actual"),
+    ("No Kenyan soldier attacked Somali villages.", "no ASSAULT @actual"),
+    ("Pakistan rejected claims that it had bombed Afghan villages.", "no ASSAULT @actual"),
 ]
 REFUSED: list[Case] = [
     ("Cuba refused to release the American contractor.", "REJECT CUB > USA", "no RETREAT"),
@@ -72,36 +78,17 @@ ACTUAL: list[Case] = [
     ("Japan is training Malaysian coastguards.", "AID JPN > MYS @actual"),
     ("Not only Peru but also Chile condemned Bolivia.", "ACCUSE @actual"),
 ]
-AMISS = [
-    amiss("an infinitive under a planning adjective is planned",
-          "The Greek and Turkish leaders are due to meet in Athens.", "AGREE GRC+TUR @actual",
-          "no CONSULT"),
-    amiss("`without` marks a clause, not a noun, in the parse",
-          "The Greek minister left without meeting the Turkish delegation.",
-          "no CONSULT @actual"),
-    amiss("a negated subject negates the act",
-          "Neither Peru nor Chile condemned Bolivia.", "no ACCUSE @actual"),
-    amiss("a negated subject negates the act",
-          "No Kenyan soldier attacked Somali villages.", "no ASSAULT @actual"),
-    amiss("what a rejected claim says did not happen",
-          "Pakistan rejected claims that it had bombed Afghan villages.", "no ASSAULT @actual"),
-]  # fmt: skip
 CASES = [*CONVERTED, *PLANNED, *HYPOTHETICAL, *NEGATED, *REFUSED, *ACTUAL]
 
 
-@pytest.mark.parametrize("case", [*CASES, *AMISS], ids=lambda case: case[0][:50])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[0][:50])
 def test_status(case: Case, code: Code) -> None:
     check(code([case[0]])[0], *case[1:])
 
 
 ATTRIBUTED = [
     ("Estonia said Russian jets had violated Estonian airspace.", "MOBILIZE", "EST"),
-    pytest.param(
-        "According to Kyiv, Russia shelled Ukrainian ports.",
-        "ASSAULT",
-        "UKR",
-        marks=pytest.mark.xfail(strict=False, reason="`according to` is not asked"),
-    ),
+    ("According to Kyiv, Russia shelled Ukrainian ports.", "ASSAULT", "UKR"),
     ("Lebanon's army reported that Israel had bombed two Lebanese bridges.", "ASSAULT", "LBN"),
     ("Israel bombed two Lebanese bridges.", "ASSAULT", None),
     ("The Omani foreign minister said that Oman had freed two Indian sailors.", "RETREAT", None),
@@ -121,11 +108,7 @@ def test_attribution(text: str, kind: str, by: str | None, code: Code) -> None:
 
 
 HISTORICAL = [
-    pytest.param(
-        "In 1898 the United States invaded Cuba, then a Spanish colony.",
-        True,
-        marks=pytest.mark.xfail(strict=False, reason="nothing sets the flag"),
-    ),
+    ("In 1898 the United States invaded Cuba, then a Spanish colony.", True),
     ("The United States condemned Cuba on Monday.", False),
 ]
 

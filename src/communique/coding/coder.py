@@ -49,5 +49,5 @@ class Coder:
         events, refused = finder.run()
         events = fold_events(with_targets(events))
         commitments = find_commitments(document, finder.views, events)
-        instruments = self._instruments.find(document, finder.views, events)
+        instruments = self._instruments.find(document, finder.views, mentions, events)
         return Coding(document, tuple(events), commitments, instruments, tuple(refused))

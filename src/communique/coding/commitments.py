@@ -384,4 +384,7 @@ def _row_of_goods(document: Document, view: View, event: Event) -> Commitment | 
     )
 
 
-_TIMES = frozenset("day week month year hour minute time people person kilometre kilometer".split())
+_TIMES = frozenset(
+    "day week month year hour minute time people person kilometre kilometer nation country state "
+    "member official percent site place city party leader minister".split()
+)

@@ -13,6 +13,7 @@ from communique.model import (
     Instrument,
     InstrumentKind,
     InstrumentStatus,
+    Mentions,
     Party,
     Span,
     stable_id,
@@ -71,15 +72,24 @@ class InstrumentFinder:
         self,
         document: Document,
         views: Sequence[View],
+        mentions: Mentions,
         events: Sequence[Event],
     ) -> tuple[Instrument, ...]:
-        """Every instrument once, by its first fullest naming."""
+        """Every instrument once, by its first fullest naming; organisations are none."""
         found: dict[str, Instrument] = {}
+        bodies = [
+            party.span
+            for parties in mentions.parties.values()
+            for party in parties
+            if party.kind != "state" and party.office is None and party.via is None
+        ]
         for view in views:
             text = document.text[view.sentence.start : view.sentence.end]
             for start, end, kind in self._names(text):
                 offset = view.sentence.start
                 span = Span.of(document.text, offset + start, offset + end)
+                if any(body.start < span.end <= body.end for body in bodies):
+                    continue
                 row = self._row(document, view, span, kind, events)
                 key = re.sub(r"\W+", " ", row.name.lower()).strip()
                 if not any(key in other for other in found):
