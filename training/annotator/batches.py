@@ -9,24 +9,11 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from communique.language.casing import case_of
 from training.annotator.data import ENTITIES, Example
 
 IGNORE = -100
 MAX_PIECES = 256
-
-
-def case_of(form: str) -> int:
-    """Capitalisation class of a word: 1 lower, 2 Title, 3 UPPER, 4 mixed, 5 no letters."""
-    letters = [c for c in form if c.isalpha()]
-    if not letters:
-        return 5
-    if all(c.islower() for c in letters):
-        return 1
-    if all(c.isupper() for c in letters):
-        return 3 if len(letters) > 1 else 2
-    if letters[0].isupper() and all(c.islower() for c in letters[1:]):
-        return 2
-    return 4
 
 
 @dataclass

@@ -40,28 +40,25 @@ class RowInt8Embedding(nn.Module):
         return self.table[ids].float() * self.scale[ids]
 
 
-class Scorer(nn.Module):
-    """The first graph: pieces to tag ids, arc scores and label representations.
+class FlatEncoder(nn.Module):
+    """The encoder laid out for speed; gives the states of chosen places only.
 
-    The same sums as `Annotator.scores`, laid out for speed: hidden states stay two-dimensional,
-    the three attention projections are one product with the scale folded in, the last layer is
-    computed at the first piece of each word only, and the three mixes of layers are one product.
+    The same sums as `Encoder`: hidden states stay two-dimensional, the three attention projections
+    are one product with the scale folded in, and the last layer is computed at the chosen places.
     """
 
-    def __init__(self, model: Annotator) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.model = model
-        self.words = RowInt8Embedding(model.encoder.words.weight.data)
-        self.width = model.encoder.places.weight.shape[1]
-        self.heads = model.encoder.blocks[0].heads
-        *inner, last = model.encoder.blocks
+        self.encoder = encoder
+        self.words = RowInt8Embedding(encoder.words.weight.data)
+        self.width = encoder.places.weight.shape[1]
+        self.heads = encoder.blocks[0].heads
+        *inner, last = encoder.blocks
         self.joined = nn.ModuleList(self._join(block, "query", "key", "value") for block in inner)
         self.last_query, self.last_rest = (
             self._join(last, "query"),
             self._join(last, "key", "value"),
         )
-        mixes = (model.mix_tag, model.mix_arc, model.mix_name)
-        self.register_buffer("shares", torch.stack([m.weights.softmax(0) * m.scale for m in mixes]))
 
     def _join(self, block: nn.Module, *names: str) -> nn.Linear:
         """Several projections as one; the query is scaled beforehand."""
@@ -86,16 +83,14 @@ class Scorer(nn.Module):
         x = block.norm1(x + block.out(attended))
         return block.norm2(x + block.down(nn.functional.gelu(block.up(x))))
 
-    def forward(
-        self, pieces: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor
-    ) -> tuple[Tensor, ...]:
-        """Tag, fine tag and entity ids, arcs, label representations (see `Annotator.scores`)."""
-        model, encoder = self.model, self.model.encoder
+    def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor, places: Tensor) -> list[Tensor]:
+        """Outputs of every layer at `places [b, w]`: `[b * w, width]` each."""
+        encoder = self.encoder
         b, n = pieces.shape
-        w = firsts.shape[1]
+        w = places.shape[1]
         x = self.words(pieces) + encoder.places.weight[:n] + encoder.kind + encoder.cases(cases)
         x = encoder.norm(x).view(-1, self.width)
-        index = (firsts + torch.arange(b).unsqueeze(1) * n).view(-1)
+        index = (places + torch.arange(b).unsqueeze(1) * n).view(-1)
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
         layers = [x[index]]
         *inner, last = encoder.blocks
@@ -106,8 +101,31 @@ class Scorer(nn.Module):
         k, v = (self._split(p, b, n) for p in self.last_rest(x).split(self.width, dim=-1))
         q = self._split(self.last_query(layers[-1]), b, w)
         layers.append(self._finish(last, layers[-1], self._attend(q, k, v, bias)))
+        return layers
+
+
+class Scorer(nn.Module):
+    """The first graph: pieces to tag ids, arc scores and label representations.
+
+    The same sums as `Annotator.scores`; the three mixes of layers are one product.
+    """
+
+    def __init__(self, model: Annotator) -> None:
+        super().__init__()
+        self.model = model
+        self.flat = FlatEncoder(model.encoder)
+        mixes = (model.mix_tag, model.mix_arc, model.mix_name)
+        self.register_buffer("shares", torch.stack([m.weights.softmax(0) * m.scale for m in mixes]))
+
+    def forward(
+        self, pieces: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Tag, fine tag and entity ids, arcs, label representations (see `Annotator.scores`)."""
+        model, width = self.model, self.flat.width
+        b, w = firsts.shape
+        layers = self.flat(pieces, cases, mask, firsts)
         stacked = torch.stack(layers).view(len(layers), -1)
-        tag, arc, name = torch.matmul(self.shares, stacked).view(3, -1, self.width).unbind(0)
+        tag, arc, name = torch.matmul(self.shares, stacked).view(3, -1, width).unbind(0)
         gelu = nn.functional.gelu
         dep = model.arc(gelu(model.arc_dep(arc))).view(b, w, -1)
         head = gelu(model.arc_head(arc)).view(b, w, -1)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from communique.language.casing import case_of
 from communique.language.lemmas import lemma_of
 from communique.language.sentences import Offsets, split_sentences
 from communique.language.tree import best_heads
@@ -171,20 +172,6 @@ class Annotator:
             )
             previous = kind
         return Sentence(job.words[0][0], job.words[-1][1], job.paragraph, tuple(tokens))
-
-
-def case_of(form: str) -> int:
-    """Capitalisation class of a word: 1 lower, 2 Title, 3 UPPER, 4 mixed, 5 no letters."""
-    if form.islower():
-        return 1
-    letters = [c for c in form if c.isalpha()]
-    if not letters:
-        return 5
-    if all(c.isupper() for c in letters):
-        return 3 if len(letters) > 1 else 2
-    if letters[0].isupper() and all(c.islower() for c in letters[1:]):
-        return 2
-    return 1 if all(c.islower() for c in letters) else 4
 
 
 def _paragraphs(text: str) -> Iterator[Offsets]:
