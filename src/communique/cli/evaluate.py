@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +11,15 @@ import typer
 
 from communique.cli import options, output
 from communique.cli import stages as given
+from communique.errors import UsageError
 
 if TYPE_CHECKING:
     from communique.evaluation.documents import DocumentScores
     from communique.evaluation.gold import GoldRecord
     from communique.evaluation.matching import Counts
     from communique.evaluation.relations import Relation, RelationScores
+
+_DECIDERS = ("both", "frames", "reader")
 
 app = typer.Typer(
     help="Score the coder against what people recorded.",
@@ -74,6 +78,9 @@ def relations(
         Path | None,
         typer.Option(metavar="OUT.tsv", help="Write columns id, predicted; type may be absent."),
     ] = None,
+    by: Annotated[
+        str, typer.Option(metavar="WHO", help="Who decides: both, frames or reader.")
+    ] = "both",
     confusions: Annotated[
         bool, typer.Option("--confusions", help="List which types were taken for which.")
     ] = False,
@@ -87,6 +94,7 @@ def relations(
     Examples:
       communique evaluate relations relations.tsv
       communique evaluate relations relations.tsv --predictions predicted.tsv
+      communique evaluate relations relations.tsv --by frames --confusions
     """
     from communique.evaluation.relations import (
         read_relations,
@@ -95,7 +103,9 @@ def relations(
     )
 
     rows = read_relations(file)
-    predicted = predictor()(rows)
+    if by not in _DECIDERS:
+        raise UsageError(f"--by {by}", "names nobody", f"Write one of {', '.join(_DECIDERS)}.")
+    predicted = predictor(by)(rows)
     if predictions is not None:
         write_predictions(predictions, rows, predicted)
         if all(row.type is None for row in rows):
@@ -110,11 +120,11 @@ def relations(
         _print_relations(scores, confusions=confusions)
 
 
-def predictor() -> Callable[[Sequence[Relation]], Sequence[str]]:
-    """What names the types."""
+def predictor(by: str = "both") -> Callable[[Sequence[Relation]], Sequence[str]]:
+    """What names the types: frames, the learned reader, or both."""
     from communique.pipeline.relations import predict_types
 
-    return predict_types
+    return partial(predict_types, by=by)
 
 
 def _coded(

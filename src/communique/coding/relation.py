@@ -9,6 +9,7 @@ from communique.coding.coder import Coder
 from communique.model import Coding, Mentions, Party, Position, Sentence, Span, Tree
 
 SOURCE, TARGET = "SOURCE", "TARGET"
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
 
 
 def marked_mentions(
@@ -52,32 +53,36 @@ def marked_mentions(
     )
 
 
-def relation_type(coder: Coder, coding: Coding) -> str | None:
-    """The type of the event that best joins the marked parties, or `None` when nothing was found.
+def frame_votes(coder: Coder, coding: Coding) -> dict[str, float]:
+    """How strongly the frames speak for each type of what joins the marked parties.
 
-    Best is one from `SOURCE` to `TARGET`, then one with both, then one by `SOURCE`, then one that
-    touches either, then the type of a frame that was refused for want of a party.
+    An event from `SOURCE` to `TARGET` (or with both) counts half its confidence, one that touches
+    either a fifth, and the type of a frame that was refused for want of a party a twentieth.
     """
-    best: tuple[float, str] | None = None
+    votes: dict[str, float] = {}
     for event in coding.events:
         actors = {p.code for p in event.actors}
         recipients = {p.code for p in event.recipients}
-        value = event.confidence
-        if SOURCE in actors and TARGET in recipients:
-            value += 8
-        elif {SOURCE, TARGET} <= actors | recipients:
-            value += 6
-        elif SOURCE in actors:
-            value += 4
-        elif {SOURCE, TARGET} & (actors | recipients):
-            value += 2
-        if best is None or value > best[0]:
-            best = (value, event.type)
-    if best is not None:
-        return best[1]
-    known: Mapping[str, object] = coder.codebook.types
+        both = {SOURCE, TARGET} <= actors | recipients
+        touched = bool({SOURCE, TARGET} & (actors | recipients))
+        weight = 0.5 if both else 0.3 if SOURCE in actors else 0.2 if touched else 0.1
+        votes[event.type] = max(votes.get(event.type, 0.0), weight * event.confidence)
     for refusal in coding.refused:
         name = refusal.rule.split(".")[0]
-        if name in known:
-            return name
-    return None
+        if name in coder.codebook.types:
+            votes[name] = max(votes.get(name, 0.0), 0.05)
+    return votes
+
+
+def best_type(scores: Mapping[str, float]) -> str | None:
+    """The type with the highest score, the two ways of yielding counted together."""
+    merged: dict[str, float] = {}
+    for name, score in scores.items():
+        key = "YIELD" if name in _YIELDING else name
+        merged[key] = merged.get(key, 0.0) + score
+    if not merged:
+        return None
+    best = max(sorted(merged), key=lambda name: merged[name])
+    if best == "YIELD":
+        return max(sorted(_YIELDING), key=lambda name: scores.get(name, 0.0))
+    return best

@@ -24,6 +24,10 @@ _DENYING = frozenset(
 )
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly"})
 _UNREAL = frozenset({"if", "unless", "whether", "lest"})
+_REPORTING = frozenset(
+    "say tell add announce declare state confirm promise pledge vow note write report warn insist "
+    "reveal disclose reiterate explain".split()
+)
 _CLAIMS = frozenset(
     "claim report allegation accusation suggestion rumour rumor charge speculation".split()
 )
@@ -100,6 +104,8 @@ def _own(arguments: Arguments, verb: int) -> Status:
     helpers = {tree.tokens[k].lemma.lower() for k in tree.kids(verb, "aux")}
     helpers |= {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
     marks = {tree.tokens[k].text.lower() for k in tree.kids(verb, "mark")}
+    if "would" in helpers and not _UNREAL & marks and _backshifted(arguments, verb):
+        return Status.PLANNED
     if _UNREAL & marks or _CONDITIONAL & helpers:
         return Status.HYPOTHETICAL
     if _FUTURE & helpers or ("be" in helpers and "to" in marks):
@@ -115,6 +121,23 @@ def _own(arguments: Arguments, verb: int) -> Status:
         if label in {"acl", "advcl"}:
             return Status.HYPOTHETICAL
     return Status.ACTUAL
+
+
+def _backshifted(arguments: Arguments, verb: int) -> bool:
+    """Whether "would" is a reported "will" ("said that it would recall its envoy")."""
+    tree = arguments.tree
+    while tree.label(verb) == "conj":
+        verb = tree.tokens[verb].head
+    governor = tree.tokens[tree.tokens[verb].head]
+    reported = tree.label(verb) == "ccomp" and governor.lemma.lower() in _REPORTING
+    conditions = [k for k in tree.kids(verb, "advcl") if _conditional(arguments, k)]
+    return reported and governor.xpos in {"VBD", "VBN"} and not conditions
+
+
+def _conditional(arguments: Arguments, clause: int) -> bool:
+    """Whether a clause begins with "if" or the like."""
+    tree = arguments.tree
+    return any(tree.tokens[k].text.lower() in _UNREAL for k in tree.kids(clause, "mark"))
 
 
 def _infinitive(arguments: Arguments, verb: int) -> bool:

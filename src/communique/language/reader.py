@@ -16,6 +16,9 @@ from communique.errors import AnnotatorError
 from communique.language.marking import Marker
 
 FORMAT = 1
+NO_EVENT = "NONE"
+"""The reader's name for a sentence in which the marked parties do nothing that is coded."""
+
 _FOLDER = Path(__file__).parent / "weights"
 _BATCH_PIECES = 512
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from communique.coding import Coder
-from communique.coding.relation import SOURCE, TARGET, marked_mentions, relation_type
-from communique.language import Annotator
+from communique.coding.relation import SOURCE, TARGET, best_type, frame_votes, marked_mentions
+from communique.language import NO_EVENT, Annotator, Reader
 from communique.mentions import find_mentions
 from communique.model import Document, Span, stable_id
 
@@ -34,21 +34,49 @@ class Marked(Protocol):
         """The words of the other party."""
 
 
-def predict_types(rows: Sequence[Marked]) -> list[str]:
-    """Name the event type of each row; "ACCUSE", the commonest in news, where nothing is found."""
+def predict_types(rows: Sequence[Marked], by: str = "both") -> list[str]:
+    """Name the event type of each row.
+
+    Args:
+        by: "frames", "reader" or "both". "ACCUSE", the commonest in news, stands where nothing
+            was found.
+    """
+    spans = [_spans(row) for row in rows]
+    votes: list[dict[str, float]] = [{} for _ in rows]
+    if by != "reader":
+        votes = _by_frames(rows, spans)
+    if by != "frames":
+        roles = {SOURCE: "actor", TARGET: "recipient"}
+        marked = [
+            (row.sentence, {roles[code]: (s.start, s.end) for code, s in found.items()})
+            for row, found in zip(rows, spans, strict=True)
+        ]
+        for vote, scores in zip(votes, Reader.load().read(marked), strict=True):
+            for name, score in scores.items():
+                if name != NO_EVENT:
+                    vote[name] = vote.get(name, 0.0) + score
+    return [best_type(vote) or _UNKNOWN for vote in votes]
+
+
+def _spans(row: Marked) -> dict[str, Span]:
+    """Where the marked parties stand in the sentence (the first place each)."""
+    found = {}
+    for code, words in ((SOURCE, row.source), (TARGET, row.target)):
+        start = row.sentence.find(words)
+        if words and start >= 0:
+            found[code] = Span.of(row.sentence, start, start + len(words))
+    return found
+
+
+def _by_frames(rows: Sequence[Marked], spans: list[dict[str, Span]]) -> list[dict[str, float]]:
+    """What the frames find between the marked parties."""
     annotator, coder = Annotator.load(), Coder.load()
     documents = [
-        Document(id=stable_id("relation", r.id, r.sentence), text=r.sentence) for r in rows
+        Document(id=stable_id("relation", row.id, row.sentence), text=row.sentence) for row in rows
     ]
-    found = []
     parsed = annotator.annotate([document.text for document in documents])
-    for row, document, sentences in zip(rows, documents, parsed, strict=True):
-        spans = {}
-        for code, words in ((SOURCE, row.source), (TARGET, row.target)):
-            start = document.text.find(words)
-            if words and start >= 0:
-                spans[code] = Span.of(document.text, start, start + len(words))
-        mentions = marked_mentions(sentences, find_mentions(document, sentences), spans)
-        coding = coder.code(document, sentences, mentions)
-        found.append(relation_type(coder, coding) or _UNKNOWN)
-    return found
+    votes = []
+    for document, sentences, marks in zip(documents, parsed, spans, strict=True):
+        mentions = marked_mentions(sentences, find_mentions(document, sentences), marks)
+        votes.append(frame_votes(coder, coder.code(document, sentences, mentions)))
+    return votes
