@@ -70,6 +70,8 @@ class Proposer:
             carrier = view.arguments.carrier(hit.token) if hit.kind != "verb" else None
             status = status_of(view.arguments, hit.token, carrier)
             actors = view.slots.fill(hit.frame.actor, hit.token)
+            if not actors.parties and hit.frame.type == "CONSULT" and hit.kind != "verb":
+                actors = view.slots.slot("clause", hit.token)
             acting = frozenset(p.code for p in actors.parties)
             places = hit.frame.type not in STATECRAFT
             recipients = view.slots.fill(

@@ -113,6 +113,9 @@ class Slots:
             return arguments.indirect(bearer)
         if name == "light":
             return arguments.light(trigger)
+        if name == "clause":
+            clauses = self.tree.kids(trigger, "acl")
+            return [s for verb in clauses for s in arguments.subject(verb) if s != trigger]
         found = arguments.oblique(trigger, name)
         if not found and self.tree.tokens[trigger].upos in {"NOUN", "PROPN", "ADJ"}:
             carrier = arguments.carrier(trigger)
