@@ -15,7 +15,7 @@ _HARM = frozenset(
     "seizure violence incursion crackdown blast explosion expulsion coup siege blockade "
     "bombardment ambush shooting torture genocide war".split()
 )
-_WHERE = frozenset({"in", "at", "over"})
+_WHERE = ("in", "at", "over")
 _QUANTITIES = frozenset(
     "thousand hundred dozen ten million score group number crowd majority handful scores hundreds "
     "thousands dozens tens member coalition most some many several half all one two three series "
@@ -186,7 +186,20 @@ class Slots:
                 found.extend(self._measured(self.tree.conjuncts(kid)))
             if not kids:
                 found.append(head)
+            found.extend(self._listed(head))
         return found
+
+    def _listed(self, head: int) -> list[int]:
+        """Appositions that name another party: a list that the parser took for one thing."""
+        own = {party.code for party in self.parties.get((self.sentence, head), ())}
+        if not own or not self.tree.kids(head, "conj"):
+            return []
+        return [
+            kid
+            for kid in self.tree.kids(head, "appos")
+            if own.isdisjoint(p.code for p in self.parties.get((self.sentence, kid), ()))
+            and (self.sentence, kid) in self.parties
+        ]
 
     def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is none: owners first, then its complements."""
@@ -199,25 +212,33 @@ class Slots:
         kids = tree.kids(token, "nmod", "obl", "appos")
         harm = self._blaming and tree.tokens[token].lemma.lower() in _HARM
         for case in ("by", "from") if harm else (*_INNER, ""):
-            if case in _WHERE and not self._places:
+            if case in _WHERE:
                 continue
-            found: dict[str, Party] = {}
-            for kid in kids:
-                if tree.case_of(kid).split("_")[0] != case:
-                    continue
-                for part in tree.conjuncts(kid):
-                    here = self.parties.get((self.sentence, part), ()) or self.inside(
-                        part, depth + 1
-                    )
-                    for party in here:
-                        found.setdefault(party.code, party)
+            found = self._under(kids, case, depth)
             if found:
-                return tuple(found.values())
+                return found
         for verb in tree.kids(token, "acl"):
-            found_there = self._in_clause(verb, token, depth)
-            if found_there:
-                return found_there
+            found = self._in_clause(verb, token, depth)
+            if found:
+                return found
+        if self._places and not harm:
+            for case in _WHERE:
+                found = self._under(kids, case, depth)
+                if found:
+                    return found
         return ()
+
+    def _under(self, kids: list[int], case: str, depth: int) -> tuple[Party, ...]:
+        """The parties of the complements with one preposition."""
+        found: dict[str, Party] = {}
+        for kid in kids:
+            if self.tree.case_of(kid).split("_")[0] != case:
+                continue
+            for part in self.tree.conjuncts(kid):
+                here = self.parties.get((self.sentence, part), ()) or self.inside(part, depth + 1)
+                for party in here:
+                    found.setdefault(party.code, party)
+        return tuple(found.values())
 
     def _in_clause(self, verb: int, noun: int, depth: int) -> tuple[Party, ...]:
         """The parties in a clause that modifies a noun: its doer, else whom it touches."""

@@ -21,6 +21,7 @@ _PURPOSE = (
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_TO_ONE = frozenset({"AGREE", "SUPPORT"})
 _CHANNELS = frozenset(
     "fund facility mechanism programme program trust account initiative appeal window".split()
 )
@@ -60,7 +61,7 @@ class Whom:
             found = self._towns(view, candidate, acting) or self._located(view, acting)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
-        lone = kind.name == "AGREE" and len(acting) == 1 and candidate.hit.kind == "verb"
+        lone = kind.name in _TO_ONE and len(acting) == 1 and candidate.hit.kind == "verb"
         if not found and lone:
             found = self._only_other(view, acting)
         return found
