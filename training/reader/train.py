@@ -77,7 +77,7 @@ def test(model: Reader, marker: Marker, held: list[Row], types: list[str]) -> tu
 def main() -> None:
     """Parse the options, train, report and save."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=1600, help="word pieces a batch")
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=7)
