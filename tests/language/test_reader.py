@@ -27,7 +27,14 @@ PLAIN = [
     ("AID", marked("Ireland sent blankets and tents to Malawi.", "Ireland", "Malawi")),
     ("ACCUSE", marked("Peru's president condemned Chile over the raid.", "Peru", "Chile")),
     ("ASSAULT", marked("Rebels shelled the army's barracks overnight.", "Rebels", "the army")),
-    ("CONSULT", marked("The Polish premier met her Czech host.", "The Polish premier", "her Czech")),
+    (
+        "CONSULT",
+        marked(
+            "The Polish premier held talks with her Czech counterpart in Brno on Friday.",
+            "The Polish premier",
+            "her Czech counterpart",
+        ),
+    ),
     ("COERCE", marked("Police arrested forty farmers on Monday.", "Police", "forty farmers")),
     ("REQUEST", marked("The bishops urged the junta to hold a vote.", "The bishops", "the junta")),
 ]
