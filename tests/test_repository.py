@@ -128,3 +128,21 @@ def test_demo_reads_every_room_of_the_record() -> None:
     demo = makefile.split("\ndemo:")[1].split("\n\n")[0]
     for step in ("read samples", "list events", "list commitments", "list instruments"):
         assert f"communique {step} --record" in demo
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    block = (
+        (ROOT / "README.md").read_text(encoding="utf-8").split("```console\n")[1].split("```")[0]
+    )
+    shown = [line for line in block.splitlines()[1:] if line.strip() not in {"", "..."}]
+    done = subprocess.run(
+        [sys.executable, "-m", "communique", "code", "samples/ledger-armenia-aid.txt"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "COLUMNS": "120"},
+    )
+    printed = [line.rstrip() for line in done.stdout.splitlines()]
+    missing = [line for line in shown if line.rstrip() not in printed]
+    assert not missing, missing

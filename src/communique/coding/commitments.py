@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.coding.status import status_of
 from communique.coding.view import View
 from communique.model import (
     Basis,
@@ -313,17 +314,14 @@ def _kind_of_goods(text: str) -> CommitmentKind:
 
 def _stage(view: View, sum_: Money, event: Event | None) -> Stage:
     """How far along it is, by the verbs that govern the sum."""
-    head = view.head_of(sum_.span.start, sum_.span.end)
-    verbs: list[str] = []
-    if head is not None:
-        verbs = [
-            view.tree.tokens[n].lemma.lower()
-            for n in (head, *view.tree.above(head))
-            if view.tree.tokens[n].upos == "VERB"
-        ]
+    nodes = _verbs_above(view, sum_)
+    ahead = {Status.PLANNED, Status.HYPOTHETICAL}
+    if any(status_of(view.arguments, node, None) in ahead for node in nodes[:1]):
+        return Stage.PLEDGED
     if event is not None and event.type == "AGREE":
         return Stage.PLEDGED
-    for verb in verbs:
+    for node in nodes:
+        verb = view.tree.tokens[node].lemma.lower()
         if verb in _PLEDGED:
             return Stage.PLEDGED
         if verb in _COMMITTED:
