@@ -22,12 +22,14 @@ class Codebook:
         classes: word classes by name (lemmas), for the conditions of frames.
         contexts: trigger words and phrases (lower case) by context name, in codebook order.
         instruments: head nouns (lower-case lemmas) by instrument kind.
+        acts: nouns that refer back to an act, with the event types they can mean.
     """
 
     types: dict[str, EventType]
     classes: dict[str, frozenset[str]]
     contexts: dict[str, tuple[str, ...]]
     instruments: dict[str, tuple[str, ...]]
+    acts: dict[str, frozenset[str]]
 
     @classmethod
     @cache
@@ -46,6 +48,7 @@ class Codebook:
             {name: frozenset(words) for name, words in classes.items()},
             {name: tuple(words) for name, words in contexts.items()},
             {name: tuple(words) for name, words in instruments.items()},
+            {noun: frozenset(kinds) for noun, kinds in read_yaml(_FOLDER / "acts.yaml").items()},
         )
         book.check()
         return book
@@ -56,6 +59,14 @@ class Codebook:
         Raises:
             CodebookError: naming the frame or example at fault.
         """
+        for noun, kinds in self.acts.items():
+            unknown = sorted(kinds - self.types.keys())
+            if unknown:
+                raise CodebookError(
+                    f"acts.yaml: {noun}",
+                    f"names {unknown[0]!r}",
+                    f"Types: {', '.join(self.types)}.",
+                )
         seen: set[str] = set()
         for name, kind in self.types.items():
             modes = {mode.name for mode in kind.modes}

@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from communique.coding.view import View
 from communique.model import Event, Party, stable_id
 
-_ACTS: dict[str, frozenset[str]] = {
-    "raid": frozenset({"ASSAULT", "COERCE"}),
-    "attack": frozenset({"ASSAULT"}),
-    "strike": frozenset({"ASSAULT", "PROTEST"}),
-    "assault": frozenset({"ASSAULT"}),
-    "invasion": frozenset({"ASSAULT"}),
-    "offensive": frozenset({"ASSAULT"}),
-    "killing": frozenset({"ASSAULT"}),
-    "bombing": frozenset({"ASSAULT"}),
-    "shelling": frozenset({"ASSAULT"}),
-    "incursion": frozenset({"ASSAULT", "MOBILIZE"}),
-    "launch": frozenset({"MOBILIZE"}),
-    "test": frozenset({"MOBILIZE"}),
-    "deployment": frozenset({"MOBILIZE"}),
-    "coup": frozenset({"COERCE", "ASSAULT"}),
-    "arrest": frozenset({"COERCE"}),
-    "detention": frozenset({"COERCE"}),
-    "crackdown": frozenset({"COERCE", "ASSAULT"}),
-    "seizure": frozenset({"COERCE"}),
-    "blockade": frozenset({"COERCE"}),
-    "expulsion": frozenset({"SANCTION", "COERCE"}),
-    "sanction": frozenset({"SANCTION"}),
-    "embargo": frozenset({"SANCTION"}),
-    "agreement": frozenset({"AGREE", "SUPPORT"}),
-    "accord": frozenset({"AGREE", "SUPPORT"}),
-    "deal": frozenset({"AGREE", "SUPPORT"}),
-    "treaty": frozenset({"AGREE", "SUPPORT"}),
-    "pact": frozenset({"AGREE", "SUPPORT"}),
-    "truce": frozenset({"CONCEDE", "AGREE", "RETREAT"}),
-    "ceasefire": frozenset({"CONCEDE", "AGREE", "RETREAT"}),
-    "release": frozenset({"RETREAT", "CONCEDE"}),
-    "withdrawal": frozenset({"RETREAT", "CONCEDE"}),
-    "decision": frozenset({"SANCTION", "CONCEDE", "REJECT", "COERCE", "AGREE"}),
-    "move": frozenset({"SANCTION", "CONCEDE", "COERCE", "MOBILIZE", "REJECT"}),
-    "step": frozenset({"SANCTION", "CONCEDE", "COERCE", "RETREAT", "AGREE"}),
-    "offer": frozenset({"AGREE"}),
-    "pledge": frozenset({"AGREE"}),
-    "threat": frozenset({"THREATEN"}),
-    "demand": frozenset({"REQUEST"}),
-}
 _BOTH_SIDES = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 
 
 def doers_of(
-    view: View, heads: Iterable[int], before: Sequence[Event], besides: frozenset[str]
+    view: View,
+    heads: Iterable[int],
+    before: Sequence[Event],
+    besides: frozenset[str],
+    acts: Mapping[str, frozenset[str]],
 ) -> tuple[Party, ...]:
     """Who did the act that one of the noun phrases refers back to, or nothing.
 
@@ -62,9 +26,10 @@ def doers_of(
     Args:
         heads: tokens of the noun phrases. before: events coded so far, in text order.
         besides: codes that cannot be meant (the party that reacts).
+        acts: the codebook's nouns for acts, with the types they can mean.
     """
     for head in heads:
-        kinds = _ACTS.get(view.tree.tokens[head].lemma.lower())
+        kinds = acts.get(view.tree.tokens[head].lemma.lower())
         determiners = {view.tree.tokens[k].text.lower() for k in view.tree.kids(head, "det")}
         if kinds is None or not determiners & {"the", "this", "that", "these", "those"}:
             continue

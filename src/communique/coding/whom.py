@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from communique.codebook import EventType
 from communique.coding.acts import doers_of
@@ -30,8 +30,9 @@ _CHANNELS = frozenset(
 class Whom:
     """Finds the recipients of candidates; each rule says when it speaks."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, acts: Mapping[str, frozenset[str]]) -> None:
         self.mentions = mentions
+        self.acts = acts
 
     def recipients(
         self, view: View, candidate: Candidate, actors: list[Party], before: Sequence[Event]
@@ -56,7 +57,7 @@ class Whom:
             heads = view.arguments.object(token)
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
-            found = list(doers_of(view, heads, before, frozenset(acting)))
+            found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
         if not found and kind.name in _WHERE_IS_WHOM:
             found = self._towns(view, candidate, acting) or self._located(view, acting)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
