@@ -125,10 +125,15 @@ def find_commitments(
         ]
         for sum_ in view.money:
             row = _row_of_sum(document, view, sum_, here)
-            if row is not None and not any(_same_sum(row, other) for other in rows):
+            if row is None:
+                continue
+            twin = next((i for i, other in enumerate(rows) if _same_sum(row, other)), None)
+            if twin is None:
                 rows.append(row)
-                if row.event:
-                    used.add(row.event)
+            elif row.recipients and not rows[twin].recipients:
+                rows[twin] = row
+            if row.event:
+                used.add(row.event)
         for event in here:
             if event.id not in used and not view.money:
                 goods = _row_of_goods(document, view, event)
@@ -327,8 +332,15 @@ def _stage(view: View, sum_: Money, event: Event | None) -> Stage:
         if verb in _COMMITTED:
             return Stage.COMMITTED
         if verb in _DELIVERED:
-            return Stage.DELIVERED
+            return Stage.COMMITTED if _under_way(view, node) else Stage.DELIVERED
     return Stage.COMMITTED if event is not None and event.type == "AID" else Stage.PLEDGED
+
+
+def _under_way(view: View, verb: int) -> bool:
+    """Whether giving goes on at the moment ("is providing", "is being provided")."""
+    tokens = view.tree.tokens
+    helpers = {tokens[k].text.lower() for k in view.tree.kids(verb, "aux")}
+    return "being" in helpers or (tokens[verb].xpos == "VBG" and bool(helpers & {"is", "are"}))
 
 
 def _basis(sentence: str, around: str) -> Basis:
