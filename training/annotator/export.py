@@ -230,7 +230,7 @@ def _row_quantisation(x: str, rows: str) -> list[onnx.NodeProto]:
     ]
 
 
-def build(checkpoint: Path, target: Path, version: str) -> None:
+def build(checkpoint: Path, target: Path, version: str, *, quantised: bool = True) -> None:
     """Write both graphs, the tokenizer and the page of names to `target`."""
     saved = torch.load(checkpoint, weights_only=True)
     names = saved["vocabulary"]
@@ -268,8 +268,9 @@ def build(checkpoint: Path, target: Path, version: str) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
-    for name in ("annotator.onnx", "labels.onnx"):
-        quantise(target / name)
+    if quantised:
+        for name in ("annotator.onnx", "labels.onnx"):
+            quantise(target / name)
     shutil.copy(folder / "tokenizer.json", target / "tokenizer.json")
     page = {"format": 1, "version": version, **names}
     text = json.dumps(page, ensure_ascii=False, indent=1, sort_keys=True)
@@ -282,8 +283,9 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, default=WORK / "annotator.pt")
     parser.add_argument("--target", type=Path, default=TARGET)
     parser.add_argument("--version", default="minilm-l6-ud-1")
+    parser.add_argument("--float", action="store_true", help="leave the products unquantised")
     options = parser.parse_args()
-    build(options.checkpoint, options.target, options.version)
+    build(options.checkpoint, options.target, options.version, quantised=not options.float)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from communique.codebook import Codebook
-from communique.model import Document, Event, Party, Sentence, Span, stable_id
+from communique.model import Document, Event, Sentence, Span, stable_id
 
 _SURE = 0.85
 _DOUBT = 0.05
@@ -56,8 +56,8 @@ def _marked(
     if home is None or not others or home.end - home.start > _LONGEST:
         return None
     spans: dict[str, Span] = {
-        "actor": _place(event.actors[0]),
-        "recipient": _place(others[0]),
+        "actor": event.actors[0].span,
+        "recipient": others[0].span,
         "trigger": event.trigger,
     }
     if any(not home.start <= span.start < span.end <= home.end for span in spans.values()):
@@ -66,11 +66,6 @@ def _marked(
         role: (span.start - home.start, span.end - home.start) for role, span in spans.items()
     }
     return document.text[home.start : home.end], offsets
-
-
-def _place(party: Party) -> Span:
-    """Where a party stands in the sentence."""
-    return party.span
 
 
 def _weighed(event: Event, scores: Mapping[str, float], codebook: Codebook) -> Event:

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from communique.errors import AnnotatorError
+from communique.language.graphs import open_graph
 from communique.language.marking import Marker
 
 FORMAT = 1
@@ -45,13 +45,7 @@ class Reader:
         folder = folder or _FOLDER
         try:
             page = json.loads((folder / "reader.json").read_text("utf-8"))
-            options = ort.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            graph = ort.InferenceSession(
-                str(folder / "reader.onnx"), options, ["CPUExecutionProvider"]
-            )
+            graph = open_graph(folder / "reader.onnx", threads=threads)
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:
             raise AnnotatorError(

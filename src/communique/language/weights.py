@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from communique.errors import AnnotatorError
+from communique.language.graphs import open_graph
 
 FORMAT = 1
 _FOLDER = Path(__file__).parent / "weights"
@@ -55,13 +55,8 @@ class Weights:
                 )
         try:
             page = json.loads((folder / "annotator.json").read_text("utf-8"))
-            options = ort.SessionOptions()
-            options.intra_op_num_threads = threads
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            providers = ["CPUExecutionProvider"]
-            scorer = ort.InferenceSession(str(folder / "annotator.onnx"), options, providers)
-            labeller = ort.InferenceSession(str(folder / "labels.onnx"), options, providers)
+            scorer = open_graph(folder / "annotator.onnx", threads=threads)
+            labeller = open_graph(folder / "labels.onnx", threads=threads)
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:
             raise AnnotatorError(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from communique.gazetteer import Gazetteer, People
-from communique.mentions.names import Office, Person, SentenceNames, in_place_phrase
+from communique.mentions.names import Office, Person, SentenceNames
 from communique.model import Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
@@ -275,10 +275,6 @@ class Phrases:
             if named is not None and named.head == child and named.entry.role != "adjective":
                 return (self._party(named.entry.code, named.first, named.last),)
         return ()
-
-    def is_place(self, token: int) -> bool:
-        """Whether a state or capital here only tells where."""
-        return in_place_phrase(self.tree, token)
 
 
 def surname(name: str) -> str:

@@ -32,13 +32,12 @@ _PAIR_NOUNS = frozenset(
 _TWO = frozenset({"two", "both"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
 _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
-_STYLES: dict[str, frozenset[str] | None] = {
+_STYLES: dict[str, frozenset[str]] = {
     "kingdom": frozenset(
         "SAU GBR ESP THA JOR MAR BHR NLD BEL DNK SWE NOR KHM BTN TON LSO SWZ".split()
     ),
     "emirate": frozenset({"ARE", "QAT", "KWT"}),
     "sultanate": frozenset({"OMN", "BRN"}),
-    "republic": None,
 }
 _REACH = 3
 

@@ -23,8 +23,8 @@ from communique.mentions.times.calendar import (
     shift_months,
     starts,
 )
-from communique.mentions.times.points import WORD, longest, point, rules_for, the_unit
-from communique.mentions.times.reading import Context, Reading, Rule, Rules, reading
+from communique.mentions.times.points import WORD, longest, point, the_unit
+from communique.mentions.times.reading import Context, Reading, Rules, reading
 from communique.model import Moment, Precision
 
 _PART: Final = re.compile(
@@ -260,8 +260,3 @@ def whole(context: Context, position: int) -> Reading | None:
         if found and (best is None or found.end > best.end):
             best = found
     return best
-
-
-def rules_at(word: str) -> tuple[Rule, ...]:
-    """All rules, for points and parts, that a word of the text may start."""
-    return rules_for(word) + PARTS.get(word.lower(), ())
