@@ -34,7 +34,7 @@ def find(targets: list[str]) -> Iterator[FakeSource]:
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
     """Run a command line; a crash of the program fails the test."""
     monkeypatch.setattr(given, "sources", find)
-    monkeypatch.setattr(given, "stages", lambda: FakeStages)
+    monkeypatch.setattr(given, "stages", lambda codebook=None: FakeStages)
     monkeypatch.setenv("COLUMNS", "120")
 
     def run_(*words: object) -> Answer:

@@ -11,7 +11,8 @@ from communique import __version__
 from communique.cli import quoting
 from communique.model import Span
 
-VERBS = ("read", "code", "list", "show", "search", "evaluate")
+VERBS = ("read", "code", "list", "show", "search", "evaluate", "codebook")
+GROUPS = {"evaluate": ("documents", "relations"), "codebook": ("check", "show", "train")}
 
 
 def command(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
@@ -32,7 +33,10 @@ def test_help_names_every_verb(run):
 
 @pytest.mark.parametrize(
     "words",
-    [*((verb,) for verb in VERBS[:-1]), ("evaluate", "documents"), ("evaluate", "relations")],
+    [
+        *((verb,) for verb in VERBS if verb not in GROUPS),
+        *((group, verb) for group, verbs in GROUPS.items() for verb in verbs),
+    ],
 )
 def test_every_verb_shows_examples(run, words):
     out = run(*words, "--help").out

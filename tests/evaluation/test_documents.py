@@ -90,6 +90,26 @@ def test_who_whom_leaves_the_type_aside():
     assert strict([AID], [event("SANCTION", "KEN", "NOR")], "who-whom") == (0, 1, 1, 0)
 
 
+def test_confidence_is_judged_in_bands():
+    found = [
+        event("AID", "NOR", "KEN", confidence=0.95),
+        event("AID", "NOR", "PER", confidence=0.9),
+        event("ACCUSE", "NOR", "KEN", confidence=0.81),
+        event("REJECT", "NOR", "KEN", confidence=0.1),
+        event("REQUEST", "NOR", "KEN"),
+    ]
+    background = event("ACCUSE", "NOR", "KEN", salience=2)
+    scores = score_documents(
+        {"a": GoldRecord(events=[AID, background])}, {"a": GoldRecord(events=found)}
+    )
+    assert scores.bands == {
+        "0.9 to 1": (1, 2),
+        "0.8 to 0.9": (1, 1),
+        "0.6 to 0.8": (0, 0),
+        "below 0.6": (0, 1),
+    }
+
+
 def test_fields_are_judged_on_the_nearest_pair():
     gold = [event("AID", "NOR", "KEN", date="2023-05", status="actual", evidence="sent the tents")]
     found = [

@@ -170,6 +170,15 @@ def test_membership(code: str, on: date | None, joined: set[str], absent: set[st
         ("SADC", None, 16),
         ("ECOWAS", None, 12),
         ("EUROZONE", date(2025, 1, 1), 20),
+        ("G20", None, 21),
+        ("BRICS", None, 10),
+        ("ASEAN", None, 11),
+        ("QUAD", None, 4),
+        ("AUKUS", None, 3),
+        ("COMMONWEALTH", None, 56),
+        ("COMMONWEALTH", date(2015, 1, 1), 53),
+        ("OECD", None, 38),
+        ("APEC", None, 21),
     ],
 )
 def test_how_many_members(code: str, day: date | None, count: int) -> None:

@@ -21,10 +21,12 @@ from communique.model import (
     Place,
     Refusal,
     Related,
+    Slot,
     Span,
     Speaker,
     Stage,
     Status,
+    Why,
     stable_id,
 )
 
@@ -151,6 +153,13 @@ def coding() -> Coding:
         contexts=("energy",),
         status=Status.ACTUAL,
         attribution=norway,
+        repeats=(cut(text, "Nothing else was decided"),),
+        why=Why(
+            "AID.give",
+            (Slot("actor", "subject", giver.span),),
+            (("AGREE", 0.71), ("AID", 0.2)),
+            (("SUPPORT.back", "no recipient"),),
+        ),
     )
     commitment = Commitment(
         id=stable_id(doc.id, "commitment"),

@@ -91,6 +91,20 @@ def test_events(record, wanted, expected):
     assert names(record, **wanted) == expected
 
 
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({"party": "USA"}, set()),
+        ({"party": "USA", "groups": True}, {"meet"}),
+        ({"actor": "FIN", "groups": True}, set()),  # a member only from April 2023 on
+        ({"party": "NOR", "groups": True}, {"meet", "visit", "aid"}),
+        ({"party": "RUS", "groups": True}, {"attack", "blame", "plan"}),
+    ],
+)
+def test_groups_stand_for_those_who_belonged_to_them(record, wanted, expected):
+    assert names(record, document=DOC.id, **wanted) == expected
+
+
 def test_order_is_latest_first_and_undated_last(record):
     found = record.events(Filter(document=DOC.id))
     starts = [one.value.date.start if one.value.date else None for one in found]

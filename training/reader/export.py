@@ -1,7 +1,8 @@
 """Turn the trained reader into the int8 ONNX graph that the package ships.
 
-`python -m training.reader.export` reads `training/runs/reader.pt` and writes `reader.onnx` and
-`reader.json` beside the annotator's weights, whose tokenizer it shares.
+`python -m training.reader.export` reads `training/runs/reader.pt` and writes `reader.onnx`,
+`reader.npy` (the last layer) and `reader.json` beside the annotator's weights, whose tokenizer it
+shares.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -19,17 +21,17 @@ from training.annotator.train import WORK, encoder_folder
 from training.reader.model import Reader
 
 
-class Scores(nn.Module):
-    """The shipped graph: a marked sentence to the probability of each type."""
+class Features(nn.Module):
+    """The shipped graph: a marked sentence to the features that the last layer weighs."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
-        self.flat, self.head = FlatEncoder(model.encoder), model.head
+        self.flat, self.features = FlatEncoder(model.encoder), model.features
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
-        """Probabilities `[b, types]`."""
+        """Features `[b, 256]`."""
         state = self.flat(pieces, cases, mask, marks)[-1]
-        return self.head(state.view(marks.shape[0], -1)).softmax(-1)
+        return self.features(state.view(marks.shape[0], -1))
 
 
 def build(checkpoint: Path, target: Path, version: str) -> None:
@@ -42,21 +44,28 @@ def build(checkpoint: Path, target: Path, version: str) -> None:
     marks = torch.arange(4).repeat(2, 1)
     names = ("pieces", "cases", "mask")
     torch.onnx.export(
-        Scores(model),
+        Features(model),
         (pieces, pieces, pieces, marks),
         str(target / "reader.onnx"),
         input_names=[*names, "marks"],
-        output_names=["types"],
+        output_names=["features"],
         dynamic_axes={
             **{name: {0: "batch", 1: "pieces"} for name in names},
             "marks": {0: "batch"},
-            "types": {0: "batch"},
+            "features": {0: "batch"},
         },
         opset_version=OPSET,
         dynamo=False,
     )
     quantise(target / "reader.onnx")
-    page = {"format": 1, "version": version, "types": saved["types"]}
+    weights = torch.cat([model.last.weight, model.last.bias.unsqueeze(1)], dim=1)
+    np.save(target / "reader.npy", weights.detach().numpy().astype(np.float32))
+    page = {
+        "format": 2,
+        "version": version,
+        "types": saved["types"],
+        "temperature": saved["temperature"],
+    }
     text = json.dumps(page, indent=1, sort_keys=True)
     (target / "reader.json").write_text(text + "\n", encoding="utf-8")
 

@@ -15,16 +15,12 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = encoder
         width = encoder.words.weight.shape[1]
-        self.head = nn.Sequential(
-            nn.Dropout(0.2),
-            nn.Linear(4 * width, 256),
-            nn.GELU(),
-            nn.Dropout(0.2),
-            nn.Linear(256, types),
-        )
+        self.features = nn.Sequential(nn.Dropout(0.2), nn.Linear(4 * width, 256), nn.GELU())
+        self.drop = nn.Dropout(0.2)
+        self.last = nn.Linear(256, types)
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
         """Scores `[b, types]`; `marks [b, 4]` are the positions of CLS and the three marks."""
         state = self.encoder(pieces, cases, mask)[-1]
         index = marks.unsqueeze(-1).expand(-1, -1, state.shape[-1])
-        return self.head(torch.gather(state, 1, index).flatten(1))
+        return self.last(self.drop(self.features(torch.gather(state, 1, index).flatten(1))))

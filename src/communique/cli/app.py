@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from communique import __version__
-from communique.cli import code, evaluate, read, search, show
+from communique.cli import code, codebook, evaluate, read, search, show
 from communique.cli import list as listing
 from communique.errors import CommuniqueError, UsageError
 
@@ -49,6 +49,7 @@ app.command("list")(listing.list_rows)
 app.command("show")(show.show)
 app.command("search")(search.search)
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(codebook.app, name="codebook")
 
 
 def _version(wanted: bool) -> None:

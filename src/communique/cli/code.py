@@ -27,6 +27,7 @@ def code(
     ] = False,
     workers: options.Workers = None,
     max_bytes: options.MaxBytes = options.MAX_BYTES,
+    codebook: options.CodebookFolder = None,
 ) -> None:
     """Code documents and print what they say, without storing it.
 
@@ -35,6 +36,7 @@ def code(
       communique code statement.txt
       communique code statements/*.txt --format jsonl > coded.jsonl
       cat scraped.txt | communique code - --published 2023-04-05 --refused
+      communique code statement.txt --codebook my-codebook/
     """
     from communique.pipeline import Coded, Failed, read_and_code
 
@@ -42,7 +44,7 @@ def code(
     failed = False
     outcomes = read_and_code(
         given.sources(targets),
-        stages=given.stages(),
+        stages=given.stages(codebook),
         workers=workers,
         published=options.day(published),
         max_bytes=max_bytes,

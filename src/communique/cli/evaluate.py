@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from communique.evaluation.matching import Counts
     from communique.evaluation.relations import Relation, RelationScores
 
+_LABELS = ("cameo", "codebook")
 _DECIDERS = ("both", "frames", "reader")
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ def documents(
         bool, typer.Option("--errors", help="List what was missed and what was found wrongly.")
     ] = False,
     workers: options.Workers = None,
+    codebook: options.CodebookFolder = None,
     json: options.AsJson = False,
 ) -> None:
     """Code the documents of a folder and score them against its gold records.
@@ -56,7 +58,7 @@ def documents(
 
     wanted = read_folder(gold)
     if predictions is None:
-        found, failed = _coded(gold, wanted, workers)
+        found, failed = _coded(gold, wanted, workers, codebook)
     else:
         found, failed = read_folder(predictions), False
     scores = score_documents(wanted, found)
@@ -81,6 +83,13 @@ def relations(
     by: Annotated[
         str, typer.Option(metavar="WHO", help="Who decides: both, frames or reader.")
     ] = "both",
+    labels: Annotated[
+        str,
+        typer.Option(
+            metavar="WHOSE",
+            help="Whose classes: cameo (data coded by CAMEO's branches) or codebook (ours).",
+        ),
+    ] = "cameo",
     confusions: Annotated[
         bool, typer.Option("--confusions", help="List which types were taken for which.")
     ] = False,
@@ -88,13 +97,17 @@ def relations(
 ) -> None:
     """Name the event type between two marked parties, and score it.
 
-    CONCEDE and RETREAT count as YIELD.
+    CONCEDE and RETREAT count as YIELD. Published data (PLV) was coded by CAMEO's branches, which
+    count some acts elsewhere than PLOVER does: convictions as ACCUSE, imposed sanctions as COERCE,
+    blockades and cyber attacks as ASSAULT, apologies as SUPPORT, announced yielding as AGREE.
+    --labels codebook names the types as they are recorded.
 
     \b
     Examples:
       communique evaluate relations relations.tsv
       communique evaluate relations relations.tsv --predictions predicted.tsv
       communique evaluate relations relations.tsv --by frames --confusions
+      communique evaluate relations relations.tsv --labels codebook
     """
     from communique.evaluation.relations import (
         read_relations,
@@ -105,7 +118,9 @@ def relations(
     rows = read_relations(file)
     if by not in _DECIDERS:
         raise UsageError(f"--by {by}", "names nobody", f"Write one of {', '.join(_DECIDERS)}.")
-    predicted = predictor(by)(rows)
+    if labels not in _LABELS:
+        raise UsageError(f"--labels {labels}", "are nobody's", f"Write {' or '.join(_LABELS)}.")
+    predicted = predictor(by, labels)(rows)
     if predictions is not None:
         write_predictions(predictions, rows, predicted)
         if all(row.type is None for row in rows):
@@ -120,15 +135,17 @@ def relations(
         _print_relations(scores, confusions=confusions)
 
 
-def predictor(by: str = "both") -> Callable[[Sequence[Relation]], Sequence[str]]:
+def predictor(
+    by: str = "both", labels: str = "cameo"
+) -> Callable[[Sequence[Relation]], Sequence[str]]:
     """What names the types: frames, the learned reader, or both."""
     from communique.pipeline.relations import predict_types
 
-    return partial(predict_types, by=by)
+    return partial(predict_types, by=by, labels=labels)
 
 
 def _coded(
-    folder: Path, names: Iterable[str], workers: int | None
+    folder: Path, names: Iterable[str], workers: int | None, codebook: Path | None
 ) -> tuple[dict[str, GoldRecord], bool]:
     """Code `NAME.txt` for each name; return the records, and whether any input failed."""
     from communique.errors import EvaluationError
@@ -146,7 +163,9 @@ def _coded(
     found: dict[str, GoldRecord] = {}
     failed = False
     outcomes = read_and_code(
-        given.sources([str(path) for path in paths]), stages=given.stages(), workers=workers
+        given.sources([str(path) for path in paths]),
+        stages=given.stages(codebook),
+        workers=workers,
     )
     for outcome in outcomes:
         if isinstance(outcome, Failed):
@@ -182,6 +201,14 @@ def _print_scores(scores: DocumentScores, *, errors: bool) -> None:
     fields = ", ".join(f"{name} {good}/{every}" for name, (good, every) in scores.fields.items())
     output.line(f"on matched rows: {fields}")
     output.line()
+    banded = [
+        (name, str(every), str(good), f"{good / every:.2f}")
+        for name, (good, every) in scores.bands.items()
+        if every
+    ]
+    if banded:
+        output.table(("confidence", "events", "right", "share"), banded, right=("events", "right"))
+        output.line()
     numbers = "gold", "hit", "found", "false"
     ordered = sorted(scores.types.items(), key=lambda one: -one[1].gold)
     output.table(
@@ -203,6 +230,7 @@ def _scores_json(scores: DocumentScores, *, errors: bool) -> dict[str, object]:
         "unpredicted": scores.unpredicted,
         "scores": rows,
         "fields": {name: {"right": g, "all": n} for name, (g, n) in scores.fields.items()},
+        "confidence": {n: {"right": g, "all": e} for n, (g, e) in scores.bands.items()},
         "types": {name: asdict(counts) for name, counts in scores.types.items()},
     }
     if errors:

@@ -21,7 +21,7 @@ def list_rows(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", help="events, commitments, instruments, actors or documents."
+            metavar="KIND", help="events, commitments, instruments, actors, people or documents."
         ),
     ],
     record: options.RecordFile = options.RECORD,
@@ -30,6 +30,10 @@ def list_rows(
     ] = None,
     recipient: Annotated[Text, typer.Option(metavar="CODE", help="Whom it is directed at.")] = None,
     party: Annotated[Text, typer.Option(metavar="CODE", help="A party on either side.")] = None,
+    groups: Annotated[
+        bool,
+        typer.Option("--groups", help="Count organisations that the party then belonged to."),
+    ] = False,
     type: Annotated[
         Text,
         typer.Option(metavar="TYPE", help="Event type, or kind of commitment or instrument."),
@@ -71,19 +75,31 @@ def list_rows(
     Examples:
       communique list events --actor JPN --recipient NATO --since 2023-01
       communique list events --type CONSULT --context cyber --json
+      communique list events --party DNK --groups --since 2020
       communique list commitments --recipient UKR --status pledged
       communique list instruments --party NATO
       communique list actors --limit 10
+      communique list people --party JPN
       communique list documents --until 2022
     """
     from communique.record import Filter, Record
 
     kind = vocabulary.kind(kind)
+    if kind == "people":
+        vocabulary.check_people(
+            type=type,
+            context=context,
+            mode=mode,
+            country=country,
+            quad=quad,
+            min_confidence=min_confidence,
+        )
     with Record.open(record, create=False) as opened:
         wanted = Filter(
             actor=actor and vocabulary.party(actor, opened),
             recipient=recipient and vocabulary.party(recipient, opened),
             party=party and vocabulary.party(party, opened),
+            groups=groups,
             type=type and (type.upper() if kind in _OF_EVENTS else type.lower()),
             context=context and context.lower(),
             mode=mode and mode.lower(),
@@ -132,4 +148,5 @@ def _print(record: Record, kind: str, wanted: Filter, *, as_json: bool) -> None:
     elif not every:
         output.note(f"No {kind} answer to that.")
     else:
-        output.note(f"{every} {kind if every > 1 else kind[:-1]}.")
+        one = "person" if kind == "people" else kind[:-1]
+        output.note(f"{every} {kind if every > 1 else one}.")

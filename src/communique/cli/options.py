@@ -43,6 +43,16 @@ MaxBytes = Annotated[
     typer.Option("--max-bytes", min=1, metavar="N", help="Refuse inputs larger than this."),
 ]
 
+CodebookFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--codebook",
+        metavar="DIR",
+        envvar="COMMUNIQUE_CODEBOOK",
+        help="Add your own event types, frames and words from this folder.",
+    ),
+]
+
 RECORD = Path("communique.db")
 MAX_BYTES = 20_000_000
 

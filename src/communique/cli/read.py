@@ -23,6 +23,7 @@ def read(
     workers: options.Workers = None,
     published: options.Published = None,
     max_bytes: options.MaxBytes = options.MAX_BYTES,
+    codebook: options.CodebookFolder = None,
     again: Annotated[
         bool, typer.Option("--again", help="Read and code what the record knows already, too.")
     ] = False,
@@ -50,7 +51,7 @@ def read(
         steps = read_into(
             opened,
             sources,
-            stages=given.stages(),
+            stages=given.stages(codebook),
             workers=workers,
             published=day,
             max_bytes=max_bytes,

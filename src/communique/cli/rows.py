@@ -8,7 +8,7 @@ from typing import Any
 from communique.cli import output, wording
 from communique.export import jsonl
 from communique.model import Commitment, Event, Instrument
-from communique.record import ActorCount, Filter, Found, Head, Record
+from communique.record import ActorCount, Filter, Found, Head, Person, Record
 
 ID_SHOWN = 8
 """Characters of an id in a table; enough to tell the rows of one record apart, as a rule."""
@@ -27,6 +27,8 @@ def as_json(record: Record, kind: str, wanted: Filter) -> list[jsonl.Json]:
         return [_in_document(jsonl.instrument_to_json, one) for one in record.instruments(wanted)]
     if kind == "actors":
         return [_actor_json(one) for one in record.actors(wanted)]
+    if kind == "people":
+        return [person_json(one) for one in record.people(wanted)]
     heads = record.documents(wanted)
     documents = record.texts([head.id for head in heads])
     return [
@@ -45,6 +47,8 @@ def print_table(record: Record, kind: str, wanted: Filter) -> int:
         return instruments(record.instruments(wanted))
     if kind == "actors":
         return _actors(record.actors(wanted))
+    if kind == "people":
+        return people(record.people(wanted))
     return documents(record.documents(wanted))
 
 
@@ -129,6 +133,25 @@ def documents(found: Sequence[Head]) -> int:
     )
 
 
+def people(found: Sequence[Person]) -> int:
+    """Print a table of people, a line for each office of each; return the number of people."""
+    lines = [
+        (
+            one.name if at == 0 else "",
+            wording.post(held),
+            held.party,
+            wording.when(held.first),
+            wording.when(held.last),
+            str(held.documents),
+        )
+        for one in found
+        for at, held in enumerate(one.tenures)
+    ]
+    columns = ("name", "office", "party", "first seen", "last seen", "documents")
+    _table(columns, lines, right=("documents",), whole=("party", "first seen", "last seen"))
+    return len(found)
+
+
 def _actors(found: Sequence[ActorCount]) -> int:
     return _table(
         ("code", "name", "class", "acts", "receives", "documents", "first", "last"),
@@ -181,6 +204,16 @@ def _actor_json(one: ActorCount) -> jsonl.Json:
         "documents": one.documents,
         "first": one.first,
         "last": one.last,
+    }
+
+
+def person_json(one: Person) -> jsonl.Json:
+    """A person with every office that documents give them."""
+    return {
+        "name": one.name,
+        "names": list(one.names),
+        "documents": one.documents,
+        "tenures": [jsonl.tenure_to_json(tenure) for tenure in one.tenures],
     }
 
 

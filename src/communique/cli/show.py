@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from communique.cli import options, output
+from communique.errors import UsageError
 
 if TYPE_CHECKING:
     from communique.export.jsonl import Json
-    from communique.model import Commitment, Document, Event, Instrument, Party, Span
-    from communique.record import Found, Record
+    from communique.model import Commitment, Document, Event, Instrument, Party, Span, Why
+    from communique.record import Found, Person, Record
+
+_ID = re.compile(r"[0-9a-f]+")
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
+    id: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID|PERSON", help="An id, the beginning of one, or a person's name."
+        ),
+    ],
     record: options.RecordFile = options.RECORD,
     why: Annotated[
         bool,
@@ -23,19 +32,25 @@ def show(
     ] = False,
     json: options.AsJson = False,
 ) -> None:
-    """Show a document, event, commitment or instrument with the words it rests on.
+    """Show a document, event, commitment, instrument or person with the words it rests on.
 
     \b
     Examples:
       communique show 4be1c0
       communique show 4be1c0 --why
       communique show 4be1c0 --json
+      communique show "Fumio Kishida"
     """
     from communique.model import Document
     from communique.record import Record
 
     with Record.open(record, create=False) as opened:
-        shown = opened.show(id)
+        shown = _found(opened, id)
+        if isinstance(shown, list):
+            from communique.cli.person import show_people
+
+            show_people(opened, shown, as_json=json)
+            return
         if isinstance(shown, Document):
             if json:
                 output.json(_document_json(opened, shown, why=why))
@@ -45,6 +60,22 @@ def show(
             output.json(_row_json(opened, shown, why=why))
         else:
             _row(opened, shown, why=why)
+
+
+def _found(record: Record, wanted: str) -> Document | Found[Any] | list[Person]:
+    """What an id or a person's name stands for; what may be either is taken for an id.
+
+    Raises:
+        UsageError: if it is neither, or an id that several begin with.
+    """
+    if not _ID.fullmatch(wanted.strip()) and (persons := record.named(wanted)):
+        return persons
+    try:
+        return record.show(wanted)
+    except UsageError:
+        if persons := record.named(wanted):
+            return persons
+        raise
 
 
 def _document_json(record: Record, document: Document, *, why: bool) -> Json:
@@ -98,6 +129,7 @@ def _row_json(record: Record, found: Found[Any], *, why: bool) -> Json:
     value = found.value
     if isinstance(value, Event):
         row = jsonl.event_to_json(value)
+        row["repeats"] = [jsonl.span_to_json(span) for span in value.repeats]
     elif isinstance(value, Commitment):
         row = jsonl.commitment_to_json(value)
     else:
@@ -108,14 +140,32 @@ def _row_json(record: Record, found: Found[Any], *, why: bool) -> Json:
 
         text = record.document(found.document).text
         start, end = paragraph(text, value.evidence.start, value.evidence.end)
+        told = jsonl.why_to_json(value.why) if isinstance(value, Event) else {}
         row["why"] = {
+            **told,
             "rule": value.rule,
             "coder": found.coding.coder,
             "coded_at": found.coding.coded_at,
             "current": found.current,
             "paragraph": {"start": start, "end": end, "text": text[start:end]},
+            "people": _sources_json(value),
         }
     return row
+
+
+def _sources_json(value: Event | Commitment | Instrument) -> list[Json]:
+    """What told for whom each person speaks whom the document does not introduce."""
+    from communique.export.jsonl import source_to_json
+    from communique.model import Event, Instrument
+
+    if isinstance(value, Instrument):
+        return []
+    _, sides = _of_event(value) if isinstance(value, Event) else _of_commitment(value)
+    return [
+        {"person": one.person, "party": one.code, "source": source_to_json(one.source)}
+        for _, one in sides
+        if one.source is not None
+    ]
 
 
 def _row(record: Record, found: Found[Any], *, why: bool) -> None:
@@ -149,7 +199,10 @@ def _row(record: Record, found: Found[Any], *, why: bool) -> None:
             ("rule", value.rule),
             ("coder", f"{found.coding.coder}, {found.coding.coded_at}"),
             *((side, f"{wording.party(one)}{_named(one)}") for side, one in parties),
+            *_sources(record, parties),
         ]
+        if isinstance(value, Event):
+            pairs += _reasons(value.why)
     _pairs(pairs)
 
 
@@ -165,6 +218,7 @@ def _of_event(event: Event) -> tuple[Pairs, Sides]:
         ("score", f"{event.score:+g} (quad class {event.quad})"),
         ("confidence", f"{event.confidence:.2f}"),
     ]
+    pairs += [("told again", f"{_at(span)}") for span in event.repeats]
     if event.date is not None:
         pairs.insert(1, ("date", f"{event.date} ({event.date.precision}) “{event.date.text}”"))
     sides = [("actor", one) for one in event.actors]
@@ -172,6 +226,18 @@ def _of_event(event: Event) -> tuple[Pairs, Sides]:
     if event.attribution is not None:
         sides.append(("according to", event.attribution))
     return pairs, sides
+
+
+def _reasons(why: Why) -> Pairs:
+    """Slots, the reader's scores and what was rejected."""
+    pairs = [
+        ("slot", f"{slot.side} by {slot.name.replace('.', ' ')}: {_at(slot.span)}")
+        for slot in why.slots
+    ]
+    if why.scores:
+        told = ", ".join(f"{name} {score:.2f}" for name, score in why.scores)
+        pairs.append(("reader", told))
+    return pairs + [("rejected", f"{rule}: {reason}") for rule, reason in why.rejected]
 
 
 def _of_commitment(commitment: Commitment) -> tuple[Pairs, Sides]:
@@ -200,6 +266,23 @@ def _named(party: Party) -> str:
     """Where a party is named, and through which other mention it was found."""
     through = f", meaning {_at(party.via)}" if party.via is not None else ""
     return f" | {_at(party.span)}{through}"
+
+
+def _sources(record: Record, parties: Sides) -> Pairs:
+    """For each person whom the document does not introduce: what told whom they speak for."""
+    pairs = []
+    for _, one in parties:
+        if one.source is None:
+            continue
+        who = one.person or one.span.text
+        id, _, offsets = one.source.partition(":")
+        if not offsets:
+            pairs.append((who, "known from the list of office holders"))
+            continue
+        start, end = (int(part) for part in offsets.split("-"))
+        (told,) = record.texts([id])
+        pairs.append((who, f"known from {id[:8]} {offsets}: “{told.text[start:end]}”"))
+    return list(dict.fromkeys(pairs))
 
 
 def _at(span: Span) -> str:

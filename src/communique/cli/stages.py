@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +18,17 @@ def sources(targets: Iterable[str]) -> Iterator[Source]:
     return discover(targets)
 
 
-def stages() -> StagesFactory:
-    """What makes the stages."""
-    from communique.pipeline import OwnStages
+def stages(codebook: Path | None = None) -> StagesFactory:
+    """What makes the stages, with a user's codebook folder added.
 
-    return OwnStages
+    Raises:
+        CodebookError: if the folder holds none, or a file in it is malformed.
+    """
+    from communique.pipeline import OwnStages, WithCodebook
+
+    if codebook is None:
+        return OwnStages
+    from communique.codebook import Codebook
+
+    Codebook.load(codebook)
+    return WithCodebook(codebook)

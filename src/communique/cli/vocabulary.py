@@ -12,7 +12,7 @@ from communique.model import CommitmentKind, InstrumentKind, InstrumentStatus, S
 if TYPE_CHECKING:
     from communique.record import Record
 
-KINDS = ("events", "commitments", "instruments", "actors", "documents")
+KINDS = ("events", "commitments", "instruments", "actors", "people", "documents")
 _ALL_SHOWN = 24
 
 
@@ -50,7 +50,7 @@ def kind(value: str) -> str:
 
 
 def status(value: str, kind: str) -> str:
-    """A status of events or instruments, or a stage of commitments.
+    """A status of events or instruments, a stage of commitments, or "present" or "former".
 
     Raises:
         UsageError: if there is none of that name.
@@ -60,7 +60,24 @@ def status(value: str, kind: str) -> str:
     if kind == "instruments":
         names = [status.value for status in InstrumentStatus]
         return one_of(value, names, "a status of an instrument")
+    if kind == "people":
+        return one_of(value, ("present", "former"), "a way to hold an office")
     return one_of(value, [status.value for status in Status], "a status of an event")
+
+
+def check_people(**given: object) -> None:
+    """Refuse the conditions that only events and their like can meet.
+
+    Raises:
+        UsageError: for the first of them that is set.
+    """
+    for name, value in given.items():
+        if value is not None:
+            raise UsageError(
+                f"--{name.replace('_', '-')}",
+                "says nothing about people",
+                "Use --party, --status, --since, --until, --document or --limit.",
+            )
 
 
 def type_of(value: str, kind: str) -> str:

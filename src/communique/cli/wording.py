@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from communique.model import Commitment, Event, Instrument, Moment, Party
+from communique.model import Commitment, Event, Instrument, Moment, Party, Tenure
 
 
 def codes(parties: Sequence[Party]) -> str:
@@ -56,6 +56,12 @@ def party(one: Party) -> str:
     sectors = f" ({' '.join(one.sectors)})" if one.sectors else ""
     holder = " ".join(part for part in (one.office, one.person) if part)
     return f"{one.code}{sectors}" + (f", {holder}" if holder else "")
+
+
+def post(tenure: Tenure) -> str:
+    """`prime minister`, `former president`, or a dash where no office is named."""
+    office = tenure.office or "–"
+    return f"former {office}" if tenure.former else office
 
 
 def event_line(event: Event) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from communique.codebook.frame import EventType
-from communique.codebook.schema import read_type, read_yaml
+from communique.codebook.schema import read_refinement, read_type, read_yaml, refines
 from communique.errors import CodebookError
 
 _FOLDER = Path(__file__).parent
+_WORDS = frozenset({"contexts", "instruments", "acts", "order"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Codebook:
         contexts: trigger words and phrases (lower case) by context name, in codebook order.
         instruments: head nouns (lower-case lemmas) by instrument kind.
         acts: nouns that refer back to an act, with the event types they can mean.
+        version: name and digest of the user's folder that was added; empty without one.
     """
 
     types: dict[str, EventType]
@@ -30,25 +34,38 @@ class Codebook:
     contexts: dict[str, tuple[str, ...]]
     instruments: dict[str, tuple[str, ...]]
     acts: dict[str, frozenset[str]]
+    version: str = ""
 
     @classmethod
     @cache
-    def load(cls) -> Codebook:
-        """Read the package's own codebook (once)."""
-        classes: dict[str, list[str]] = {}
-        for path in sorted(_FOLDER.glob("classes*.yaml")):
-            for name, words in read_yaml(path).items():
-                classes.setdefault(name, []).extend(words)
-        contexts = read_yaml(_FOLDER / "contexts.yaml")
-        instruments = read_yaml(_FOLDER / "instruments.yaml")
+    def load(cls, folder: Path | None = None) -> Codebook:
+        """Read the package's own codebook (once), with a user's `folder` added to it.
+
+        A user's folder holds one YAML file for each type it adds (`name: ...`) or refines
+        (`refines: AID`), and may hold `classes*.yaml`, `contexts.yaml`, `instruments.yaml` and
+        `acts.yaml`, whose words are added.
+
+        Raises:
+            CodebookError: if the folder is missing or empty, or a file in it is malformed.
+        """
+        folders = [_FOLDER]
+        if folder is not None:
+            folders.append(_existing(folder))
         order = list(read_yaml(_FOLDER / "order.yaml"))
         types = {name: read_type(_FOLDER / "plover" / f"{name.lower()}.yaml") for name in order}
+        if folder is not None:
+            types = _with_added(types, folder)
+        paths = [path for place in folders for path in sorted(place.glob("classes*.yaml"))]
+        contexts = _merged(place / "contexts.yaml" for place in folders)
+        instruments = _merged(place / "instruments.yaml" for place in folders)
+        acts = _merged(place / "acts.yaml" for place in folders)
         book = cls(
             types,
-            {name: frozenset(words) for name, words in classes.items()},
+            {name: frozenset(words) for name, words in _merged(paths).items()},
             {name: tuple(words) for name, words in contexts.items()},
             {name: tuple(words) for name, words in instruments.items()},
-            {noun: frozenset(kinds) for noun, kinds in read_yaml(_FOLDER / "acts.yaml").items()},
+            {noun: frozenset(kinds) for noun, kinds in acts.items()},
+            "" if folder is None else f"{folder.resolve().name}-{_digest(folder)}",
         )
         book.check()
         return book
@@ -69,6 +86,11 @@ class Codebook:
                 )
         seen: set[str] = set()
         for name, kind in self.types.items():
+            for other in (*kind.outranks, *([kind.planned] if kind.planned else ())):
+                if other not in self.types:
+                    raise CodebookError(
+                        name, f"names type {other!r}", f"Types: {', '.join(self.types)}."
+                    )
             modes = {mode.name for mode in kind.modes}
             for frame in kind.frames:
                 if frame.id in seen:
@@ -93,3 +115,60 @@ class Codebook:
                 raise CodebookError(
                     subject, f"names context {name!r}", f"Contexts: {', '.join(self.contexts)}."
                 )
+
+
+def _existing(folder: Path) -> Path:
+    """A user's folder, if there is something in it."""
+    if not folder.is_dir():
+        raise CodebookError(str(folder), "is no folder", "Name a folder of codebook files.")
+    if not any(folder.glob("*.yaml")):
+        raise CodebookError(
+            str(folder), "holds no .yaml file", "Put one file in it for each type added or refined."
+        )
+    return folder
+
+
+def _with_added(types: dict[str, EventType], folder: Path) -> dict[str, EventType]:
+    """The types with those that the files of `folder` add or refine."""
+    found = dict(types)
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem in _WORDS or path.stem.startswith("classes"):
+            continue
+        base = refines(path)
+        if base is not None:
+            if base not in found:
+                raise CodebookError(
+                    str(path), f"refines {base!r}, which is no type", f"Types: {', '.join(found)}."
+                )
+            found[base] = read_refinement(path, found[base])
+            continue
+        kind = read_type(path)
+        if kind.name in found:
+            raise CodebookError(
+                str(path),
+                f"defines {kind.name} a second time",
+                f"Write `refines: {kind.name}` to change it.",
+            )
+        found[kind.name] = replace(kind, outranks=kind.outranks or tuple(types))
+    return found
+
+
+def _merged(paths: Iterable[Path]) -> dict[str, list[str]]:
+    """Word lists by name, those of the same name joined in the order of the files."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        if path.exists():
+            page = read_yaml(path)
+            if not isinstance(page, dict):
+                raise CodebookError(str(path), "is no table", "Write `name: [word, word]`.")
+            for name, words in page.items():
+                found.setdefault(name, []).extend(words)
+    return found
+
+
+def _digest(folder: Path) -> str:
+    """Eight hex digits of what the codebook files of a folder say."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*.yaml")):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()[:8]

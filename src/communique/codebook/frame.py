@@ -105,6 +105,7 @@ class EventType:
         definition, exclusion: what it is and what it is not.
         symmetric: the two sides are compared as one unordered set.
         planned: the type a future act of this type becomes, or `None`.
+        outranks: types that give way to this one where the same word triggers both.
         modes, frames, examples: see those classes.
     """
 
@@ -116,6 +117,7 @@ class EventType:
     exclusion: str
     symmetric: bool = False
     planned: str | None = None
+    outranks: tuple[str, ...] = ()
     modes: tuple[Mode, ...] = ()
     frames: tuple[Frame, ...] = ()
     examples: tuple[Example, ...] = field(default=(), repr=False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -65,11 +66,12 @@ class _Type(_Strict):
     name: str
     quad: int = Field(ge=1, le=4)
     score: float = Field(ge=-10, le=10)
-    cameo: list[str]
+    cameo: list[str] = []
     definition: str
     exclusion: str = ""
     symmetric: bool = False
     planned: str | None = None
+    outranks: list[str] = []
     modes: list[_Mode] = []
     frames: list[_Frame] = []
     examples: list[_Example] = []
@@ -77,10 +79,33 @@ class _Type(_Strict):
     @field_validator("frames")
     @classmethod
     def _frames_have_triggers(cls, frames: list[_Frame]) -> list[_Frame]:
-        for frame in frames:
-            if not (frame.verbs or frame.nouns or frame.adjectives or frame.phrases):
-                raise ValueError(f"frame {frame.id} has no trigger")
-        return frames
+        return _triggered(frames)
+
+
+class _Refinement(_Strict):
+    refines: str
+    drop: list[str] = []
+    definition: str | None = None
+    exclusion: str | None = None
+    modes: list[_Mode] = []
+    frames: list[_Frame] = []
+    examples: list[_Example] = []
+
+    @field_validator("frames")
+    @classmethod
+    def _frames_have_triggers(cls, frames: list[_Frame]) -> list[_Frame]:
+        return _triggered(frames)
+
+
+def _triggered(frames: list[_Frame]) -> list[_Frame]:
+    """The frames, if each has words that trigger it."""
+    for frame in frames:
+        if not (frame.verbs or frame.nouns or frame.adjectives or frame.phrases):
+            raise ValueError(f"frame {frame.id} has no trigger")
+    return frames
+
+
+_Page = TypeVar("_Page", bound=BaseModel)
 
 
 def read_yaml(path: Path) -> Any:
@@ -102,14 +127,7 @@ def read_type(path: Path) -> EventType:
     Raises:
         CodebookError: naming the file, the place in it and what is wrong.
     """
-    try:
-        raw = _Type.model_validate(read_yaml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise CodebookError(
-            str(path), f"{where}: {first['msg']}", "See the codebook's guide to its fields."
-        ) from error
+    raw = _validated(_Type, path)
     return EventType(
         name=raw.name,
         quad=raw.quad,
@@ -119,10 +137,69 @@ def read_type(path: Path) -> EventType:
         exclusion=raw.exclusion.strip(),
         symmetric=raw.symmetric,
         planned=raw.planned,
-        modes=tuple(Mode(m.name, m.score, m.definition.strip(), tuple(m.words)) for m in raw.modes),
+        outranks=tuple(raw.outranks),
+        modes=tuple(map(_mode, raw.modes)),
         frames=tuple(_frame(frame, raw.name) for frame in raw.frames),
         examples=tuple(_example(example, raw.name, path) for example in raw.examples),
     )
+
+
+def refines(path: Path) -> str | None:
+    """The type that a file refines, or `None` where it defines a type of its own."""
+    page = read_yaml(path)
+    return page.get("refines") if isinstance(page, dict) else None
+
+
+def read_refinement(path: Path, base: EventType) -> EventType:
+    """The type `base` as a file of refinements changes it.
+
+    Frames and modes are added, or take the place of those with the same id or name; `drop` takes
+    frames out; examples are added; a definition or exclusion takes the place of the old one.
+
+    Raises:
+        CodebookError: naming the file, the place in it and what is wrong.
+    """
+    raw = _validated(_Refinement, path)
+    added = tuple(_frame(frame, base.name) for frame in raw.frames)
+    gone = {f"{base.name}.{name}" for name in raw.drop}
+    unknown = sorted(gone - {frame.id for frame in base.frames})
+    if unknown:
+        raise CodebookError(
+            str(path),
+            f"drops {unknown[0]}",
+            f"`communique codebook show {base.name}` lists frames.",
+        )
+    gone |= {frame.id for frame in added}
+    modes = tuple(map(_mode, raw.modes))
+    named = {mode.name for mode in modes}
+    return replace(
+        base,
+        definition=raw.definition.strip() if raw.definition else base.definition,
+        exclusion=raw.exclusion.strip() if raw.exclusion else base.exclusion,
+        modes=(*(m for m in base.modes if m.name not in named), *modes),
+        frames=(*(f for f in base.frames if f.id not in gone), *added),
+        examples=(*base.examples, *(_example(one, base.name, path) for one in raw.examples)),
+    )
+
+
+def _validated(model: type[_Page], path: Path) -> _Page:
+    """A file's page, checked.
+
+    Raises:
+        CodebookError: naming the file, the place in it and what is wrong.
+    """
+    try:
+        return model.model_validate(read_yaml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise CodebookError(
+            str(path), f"{where}: {first['msg']}", "See the codebook's guide to its fields."
+        ) from error
+
+
+def _mode(raw: _Mode) -> Mode:
+    return Mode(raw.name, raw.score, raw.definition.strip(), tuple(raw.words))
 
 
 def _frame(raw: _Frame, name: str) -> Frame:

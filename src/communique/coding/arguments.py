@@ -13,6 +13,12 @@ SUBJECT_CONTROL = frozenset(
     "promise vow threaten pledge swear offer agree refuse decline demand seek want hope intend "
     "plan decide try attempt fail manage begin start continue need aim prepare commit claim".split()
 )
+REACTING = frozenset(
+    "accuse suspect convict blame fault charge condemn criticise criticize denounce rebuke "
+    "castigate slam chide censure thank praise commend applaud laud hail congratulate punish "
+    "reprimand fine".split()
+)
+"""Verbs whose object is who did what the complement tells ("accused Mali of arming rebels")."""
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CARRYING = frozenset({"in", "into", "to", "on", "through", "with", "for", "by"})
 _OCCASIONS = frozenset({"during", "after", "before", "following", "amid", "at"})
@@ -76,11 +82,19 @@ class Arguments:
             return self._possessors(governor) or self.light(governor, depth + 1)
         if label in {"xcomp", "ccomp"} and governor != verb:
             return self._controller(governor, depth)
+        if label == "advcl" and self._blamed(verb, governor):
+            return self.object(governor, depth + 1)[:1]
         if label in {"conj", "advcl", "parataxis"} and governor != verb:
             return self.surface(governor, depth + 1)
         if label in {"obl", "nmod"} and governor != verb:
             return self.surface(governor, depth + 1)
         return []
+
+    def _blamed(self, verb: int, governor: int) -> bool:
+        """Whether the governor's object did it, and is blamed or thanked for it ("of shelling")."""
+        marks = {self.tokens[k].text.lower() for k in self.tree.kids(verb, "mark", "case")}
+        gerund = self.tokens[verb].xpos == "VBG" and bool(marks & {"of", "for", "over"})
+        return gerund and self.tokens[governor].lemma.lower() in REACTING
 
     def _controller(self, governor: int, depth: int) -> list[int]:
         """Who the infinitive under `governor` is about."""

@@ -49,6 +49,8 @@ class Proposer:
         self.codebook = codebook
         self.lookup = lookup
         self.mentions = mentions
+        self.taken: dict[int, frozenset[int]] = {}
+        """By sentence: tokens that trigger a frame or that another act absorbs."""
 
     def propose(self, view: View) -> list[list[Candidate]]:
         """Rivals for each trigger, best first, without those that another act absorbs."""
@@ -92,12 +94,17 @@ class Proposer:
         for candidate in sorted(candidates, key=lambda c: c.weight, reverse=True):
             if candidate.actors.parties and candidate.hit.token not in absorbed:
                 absorbed |= self._absorbed(view, candidate)
+        self.taken[view.index] = frozenset(absorbed) | {c.hit.token for c in candidates}
         best: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             if candidate.hit.token not in absorbed:
                 best.setdefault(candidate.hit.token, []).append(candidate)
         for rivals in best.values():
-            rivals.sort(key=lambda c: c.weight, reverse=True)
+            over = {name for rival in rivals for name in rival.kind.outranks}
+            rivals.sort(
+                key=lambda c: (c.kind.name not in over, *c.weight) if over else c.weight,
+                reverse=True,
+            )
         return [
             best[token]
             for token in sorted(best)

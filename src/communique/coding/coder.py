@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from communique import __version__
 from communique.codebook import Codebook
@@ -14,34 +15,36 @@ from communique.coding.events import EventFinder
 from communique.coding.fold import fold_events
 from communique.coding.instruments import InstrumentFinder
 from communique.coding.lookup import Lookup
-from communique.coding.reading import TypeReader, reread
-from communique.model import Coding, Document, Mentions, Sentence
+from communique.coding.reading import SecondReader, TypeReader, rule_of
+from communique.model import Coding, Document, Mentions, Refusal, Sentence
 
 
 class Coder:
     """Codes documents by the frames of a codebook; holds no state between documents.
 
-    With a `reader`, each event that names both sides in one sentence is read a second time: the
-    learned reader's view enters its confidence, and may settle its type (see `reread`).
+    With a `reader`, each event that names both sides in one sentence is read a second time, and
+    clauses on which no frame speaks are read as well (see `SecondReader`).
     """
 
     def __init__(self, codebook: Codebook, reader: TypeReader | None = None) -> None:
         self.codebook = codebook
         self._reader = reader
-        self.name = f"communique-{__version__}"
+        self.name = f"communique-{__version__}" + (
+            f"+{codebook.version}" if codebook.version else ""
+        )
         self._lookup = Lookup(codebook)
         self._contexts = ContextFinder(codebook)
         self._instruments = InstrumentFinder(codebook)
 
     @classmethod
     @cache
-    def load(cls) -> Coder:
-        """The coder over the package's own codebook.
+    def load(cls, folder: Path | None = None) -> Coder:
+        """The coder over the package's own codebook, with a user's `folder` added to it.
 
         Raises:
             CodebookError: if a codebook file is malformed.
         """
-        return cls(Codebook.load())
+        return cls(Codebook.load(folder))
 
     def code(self, document: Document, sentences: Sequence[Sentence], mentions: Mentions) -> Coding:
         """Record what a document says.
@@ -53,10 +56,28 @@ class Coder:
             document, sentences, mentions, self.codebook, self._lookup, self._contexts, self.name
         )
         events, refused = finder.run()
+        second = self._second(document, sentences)
+        if second is not None:
+            events = sorted([*events, *second.propose(finder)], key=lambda e: e.trigger)
         events = with_targets(events)
-        if self._reader is not None:
-            events = reread(events, document, sentences, self._reader, self.codebook)
-        events = fold_events(events)
+        if second is not None:
+            events, doubted = second.weigh(events, finder.others)
+            refused = [*refused, *doubted]
+        events, doubles = fold_events(events)
+        refused += [Refusal(e.evidence, e.trigger, "duplicate", rule_of(e)) for e in doubles]
+        refused = sorted(refused, key=lambda r: r.trigger)
         commitments = find_commitments(document, finder.views, events)
         instruments = self._instruments.find(document, finder.views, mentions, events)
-        return Coding(document, tuple(events), commitments, instruments, tuple(refused))
+        return Coding(
+            document,
+            tuple(events),
+            commitments,
+            instruments,
+            tuple(refused),
+            mentions.sightings,
+        )
+
+    def _second(self, document: Document, sentences: Sequence[Sentence]) -> SecondReader | None:
+        if self._reader is None:
+            return None
+        return SecondReader(self._reader, self.codebook, document, sentences)

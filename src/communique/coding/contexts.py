@@ -1,10 +1,12 @@
-"""What an event is about, from the words of its sentence."""
+"""What an event is about, from the words of its sentence and the topic of its paragraph."""
 
 from __future__ import annotations
 
 import re
 
 from communique.codebook import Codebook, EventType
+
+_TOPIC = 2
 
 
 class ContextFinder:
@@ -19,13 +21,29 @@ class ContextFinder:
         alternatives = "|".join(sorted(map(re.escape, self._of), key=len, reverse=True))
         self._pattern = re.compile(rf"\b({alternatives})(?:s|es)?\b") if alternatives else None
 
-    def find(self, text: str, given: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Contexts of a stretch of text, with those a frame gives, in codebook order."""
+    def find(self, text: str, given: tuple[str, ...] = (), around: str = "") -> tuple[str, ...]:
+        """Contexts of a sentence, with those a frame gives, in codebook order.
+
+        Args:
+            around: the paragraph; a context that two different words of it signal is its topic
+                and holds for the sentence, too.
+        """
         found = set(given)
+        for name, words in self._signals(text).items():
+            if words:
+                found.add(name)
+        if len(around) > len(text):
+            found.update(n for n, words in self._signals(around).items() if len(words) >= _TOPIC)
+        return tuple(sorted(found, key=lambda name: self._order.get(name, len(self._order))))
+
+    def _signals(self, text: str) -> dict[str, set[str]]:
+        """The different words that signal each context."""
+        found: dict[str, set[str]] = {}
         if self._pattern is not None:
             for match in self._pattern.finditer(text.lower()):
-                found.update(self._of[match[1]])
-        return tuple(sorted(found, key=lambda name: self._order.get(name, len(self._order))))
+                for name in self._of[match[1]]:
+                    found.setdefault(name, set()).add(match[1])
+        return found
 
 
 def find_modes(kind: EventType, given: str | None, text: str) -> tuple[str, ...]:

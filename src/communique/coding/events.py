@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date as day
 
 from communique.codebook import Codebook
 from communique.coding.candidates import STATECRAFT, Candidate, Proposer
 from communique.coding.contexts import ContextFinder, find_modes
-from communique.coding.evidence import SIDES, attribution_of, confidence_of, spans_of
+from communique.coding.evidence import (
+    SIDES,
+    attribution_of,
+    confidence_of,
+    slots_of,
+    spans_of,
+)
 from communique.coding.lookup import Lookup
 from communique.coding.status import unwilling
 from communique.coding.view import View, views_of
@@ -22,6 +29,7 @@ from communique.model import (
     Refusal,
     Sentence,
     Status,
+    Why,
     stable_id,
 )
 
@@ -29,6 +37,7 @@ _NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN"
 _PRIVATE = frozenset({"CVL", "EDU", "MED", "AGR", "LAB", "BUS", "REF"})
 _REFUSABLE = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "COOPERATE", "CONSULT", "SUPPORT"})
 _BEFORE = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
+_ONE_BY_ONE = frozenset({"separate", "separately", "individual", "individually", "respectively"})
 THRESHOLD = 0.4
 
 
@@ -55,6 +64,8 @@ class EventFinder:
         self.views = views_of(tuple(sentences), mentions)
         self.events: list[Event] = []
         self.refused: list[Refusal] = []
+        self.others: dict[str, list[Event]] = {}
+        """By the id of an event: what other frames make of the same words."""
 
     def run(self) -> tuple[list[Event], list[Refusal]]:
         """Code every sentence; returns the events and what was refused, in text order."""
@@ -65,15 +76,38 @@ class EventFinder:
 
     def _emit(self, view: View, rivals: list[Candidate]) -> None:
         """The event of the first candidate that makes one, or the refusal of the best."""
-        reasons = []
-        for candidate in rivals:
+        reasons: list[str] = []
+        for index, candidate in enumerate(rivals):
             event, reason = self._build(view, candidate)
             if event is not None:
-                self.events.append(event)
+                event = replace(event, why=_why(event, rivals, reasons))
+                apart = _apart(view, candidate, event)
+                self.events += apart
+                if len(apart) == 1:
+                    self.others[event.id] = self._others(view, event, rivals[index + 1 :])
                 return
             reasons.append(reason)
         evidence, trigger = spans_of(self.document.text, view, rivals[0])
         self.refused.append(Refusal(evidence, trigger, reasons[0], rivals[0].frame.id))
+
+    def _others(self, view: View, event: Event, rivals: list[Candidate]) -> list[Event]:
+        """The events of other types that less fitting frames make of the same words.
+
+        None where a sum is named: the frames know giving from promising better.
+        """
+        if view.money:
+            return []
+        found: dict[str, Event] = {}
+        for rival in rivals:
+            if rival.kind.name != event.type:
+                other, _ = self._build(view, rival)
+                if other is not None and other.type != event.type:
+                    found.setdefault(other.type, other)
+        return list(found.values())
+
+    def built(self, view: View, candidate: Candidate) -> Event | None:
+        """The event of a candidate from elsewhere, if it makes one."""
+        return self._build(view, candidate)[0]
 
     def _build(self, view: View, candidate: Candidate) -> tuple[Event | None, str]:
         """The event, or why there is none."""
@@ -82,7 +116,7 @@ class EventFinder:
         if kind.name in STATECRAFT:
             actors = [p for p in actors if not (p.sectors and _PRIVATE.issuperset(p.sectors))]
         if not actors:
-            return None, "no party acts"
+            return None, self._absent(view, candidate)
         recipients = self.whom.recipients(view, candidate, actors, self.events)
         for slot in frame.needs:
             if (slot == "recipient" and not recipients) or (slot == "actor" and not actors):
@@ -99,11 +133,11 @@ class EventFinder:
             return None, "one party only"
         if name in _NEEDS_RECIPIENT and not (recipients or reciprocal or frame.alone):
             return None, "no recipient"
-        if status is Status.NEGATED and kind.name != "REJECT":
+        if status is Status.NEGATED and kind.name != "REJECT" and candidate.hit.kind != "verb":
             return None, "negated"
         confidence = confidence_of(candidate, recipients, status, kind.name)
         if confidence < THRESHOLD:
-            return None, "below threshold"
+            return None, "commentary" if status is Status.HYPOTHETICAL else "below threshold"
         final = self.codebook.types[name]
         evidence, trigger = spans_of(self.document.text, view, candidate)
         modes = find_modes(final, frame.mode if final is kind else None, evidence.text)
@@ -124,14 +158,26 @@ class EventFinder:
             confidence=round(confidence, 3),
             symmetric=reciprocal,
             modes=modes,
-            contexts=self.contexts.find(view_text(self.document, view), frame.contexts),
+            contexts=self.contexts.find(
+                view_text(self.document, view), frame.contexts, paragraph(self.document, view)
+            ),
             date=date,
             historical=self._is_history(date),
             place=place_of(view, candidate.hit.token, candidate.carrier, self.mentions.places),
             status=status,
             attribution=attribution_of(view, candidate, actors),
+            why=Why(frame.id, tuple(slots_of(candidate, actors, recipients))),
         )
         return event, ""
+
+    def _absent(self, view: View, candidate: Candidate) -> str:
+        """Why nobody acts: a pronoun that could not be resolved, or no party at all."""
+        for name in candidate.frame.actor:
+            for head in view.slots.heads(name, candidate.hit.token):
+                token = view.tree.tokens[head]
+                if token.upos == "PRON":
+                    return f"no party acts: “{token.text}” is unresolved"
+        return "no party acts"
 
     def _is_history(self, date: Moment | None) -> bool:
         """Whether an act ended more than a year before the document was published."""
@@ -154,6 +200,42 @@ class EventFinder:
         return kind.name, status
 
 
+def _apart(view: View, candidate: Candidate, event: Event) -> list[Event]:
+    """One event for each of several parties met or called one by one ("four separate calls")."""
+    acting = {party.code for party in candidate.actors.parties}
+    actors = [party for party in event.actors if party.code in acting]
+    others = [p for p in (*event.actors, *event.recipients) if p.code not in acting]
+    tree = view.tree
+    near = [n for n in (candidate.hit.token, candidate.carrier) if n is not None]
+    near += [kid for node in near for kid in tree.kids(node, "obj", "obl")]
+    nodes = [kid for node in near for kid in tree.kids(node, "amod", "advmod")]
+    words = {tree.tokens[node].lemma.lower() for node in nodes}
+    if event.type != "CONSULT" or len(others) < 2 or not words & _ONE_BY_ONE:
+        return [event]
+    found = []
+    for party in others:
+        both = ((*actors, party), ()) if event.symmetric else (tuple(actors), (party,))
+        name = stable_id("event", event.id, party.code)
+        found.append(replace(event, id=name, actors=both[0], recipients=both[1]))
+    return found
+
+
+def _why(event: Event, rivals: list[Candidate], reasons: list[str]) -> Why:
+    """Why an event was coded, with the rivals that were refused before it or that fit less well."""
+    rejected = dict(zip((rival.frame.id for rival in rivals), reasons, strict=False))
+    for rival in rivals[len(reasons) + 1 :]:
+        rejected.setdefault(rival.frame.id, "fits less closely")
+    rejected.pop(event.why.frame or "", None)
+    return replace(event.why, rejected=tuple(rejected.items()))
+
+
 def view_text(document: Document, view: View) -> str:
     """The text of a sentence."""
     return document.text[view.sentence.start : view.sentence.end]
+
+
+def paragraph(document: Document, view: View) -> str:
+    """The paragraph in which a sentence stands."""
+    start = document.text.rfind("\n\n", 0, view.sentence.start) + 1
+    end = document.text.find("\n\n", view.sentence.end)
+    return document.text[start : end if end >= 0 else len(document.text)].strip()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from communique.coding.candidates import Candidate
 from communique.coding.view import View
-from communique.model import Party, Span, Status
+from communique.model import Party, Slot, Span, Status
 
 SIDES = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _REPORTS = frozenset(
     "say tell add state announce declare report claim allege note confirm write stress explain "
     "argue insist estimate believe acknowledge disclose reveal warn".split()
 )
+
+_ACCUSING = frozenset({"accuse", "suspect", "blame", "charge"})
 
 
 def confidence_of(
@@ -28,6 +30,8 @@ def confidence_of(
         value -= 0.1
     if status is Status.HYPOTHETICAL:
         value -= 0.3
+    elif status is Status.NEGATED and name != "REJECT":
+        value -= 0.2
     elif status is Status.PLANNED:
         value -= 0.1
     return max(0.05, value)
@@ -59,6 +63,18 @@ def spans_of(text: str, view: View, candidate: Candidate) -> tuple[Span, Span]:
     return Span.of(text, first, last), trigger
 
 
+def slots_of(candidate: Candidate, actors: list[Party], recipients: list[Party]) -> list[Slot]:
+    """Which slot each party fills; "inferred" where a rule beyond the frame's slots found it."""
+    found = []
+    sides = (("actor", actors, candidate.actors), ("recipient", recipients, candidate.recipients))
+    for side, parties, filling in sides:
+        codes = {party.code for party in filling.parties}
+        for party in parties:
+            name = filling.name or "subject" if party.code in codes else "inferred"
+            found.append(Slot(side, name, party.span))
+    return found
+
+
 def attribution_of(view: View, candidate: Candidate, actors: list[Party]) -> Party | None:
     """Who reports the act, when a reporting verb governs its clause."""
     tree = view.tree
@@ -73,8 +89,11 @@ def attribution_of(view: View, candidate: Candidate, actors: list[Party]) -> Par
         above = tree.label(step) in {"ccomp", "parataxis"} and head != step
         speakers = [head] if above else []
         speakers += tree.kids(step, "parataxis")
+        accused = tree.label(step) == "advcl" and tree.tokens[head].lemma.lower() in _ACCUSING
+        if accused and tree.tokens[step].xpos == "VBG":
+            speakers.append(head)
         for verb in speakers:
-            if tree.tokens[verb].lemma.lower() not in _REPORTS:
+            if tree.tokens[verb].lemma.lower() not in _REPORTS | _ACCUSING:
                 continue
             found = view.slots.over(view.arguments.subject(verb), strict=True).parties
             if found and found[0].code not in acting:

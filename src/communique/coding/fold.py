@@ -10,18 +10,32 @@ from communique.model import Event, stable_id
 _MINOR = frozenset("the a an of to in on for and with by at from its his her their".split())
 
 
-def fold_events(events: Iterable[Event]) -> list[Event]:
-    """Drop an event that repeats another: same type, parties and status, and no differing date,
-    with the same trigger or mostly the same words. The fuller report stays, in text order.
+def fold_events(events: Iterable[Event]) -> tuple[list[Event], list[Event]]:
+    """The events without those that repeat another, and those that do.
+
+    An event repeats another of the same type, parties and status, if no date differs and they
+    have the same trigger or mostly the same words. The fuller report stays, in text order, and
+    keeps the evidence of the others as its repeats.
     """
     kept: list[Event] = []
+    doubles: list[Event] = []
     for event in _joined(list(events)):
         twin = next((i for i, other in enumerate(kept) if _same(event, other)), None)
         if twin is None:
             kept.append(event)
-        elif _fuller(event, kept[twin]):
-            kept[twin] = event
-    return sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end, e.type))
+            continue
+        first, second = event, kept[twin]
+        if not _fuller(first, second):
+            first, second = second, first
+        kept[twin] = _with_repeats(first, second)
+        doubles.append(second)
+    return sorted(kept, key=lambda e: (e.trigger.start, e.trigger.end, e.type)), doubles
+
+
+def _with_repeats(event: Event, other: Event) -> Event:
+    """The event with what another report of its act rests on."""
+    spans = {*event.repeats, *other.repeats, other.evidence} - {event.evidence}
+    return replace(event, repeats=tuple(sorted(spans)))
 
 
 def _joined(events: list[Event]) -> list[Event]:

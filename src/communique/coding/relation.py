@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -9,7 +10,37 @@ from communique.coding.coder import Coder
 from communique.model import Coding, Mentions, Party, Position, Sentence, Span, Tree
 
 SOURCE, TARGET = "SOURCE", "TARGET"
+CODEBOOK: Mapping[str, str] = MappingProxyType({})
+"""Labels of this codebook: every part counts as its type."""
+CAMEO: Mapping[str, str] = MappingProxyType(
+    {
+        "SANCTION/convict": "ACCUSE",  # 116 find guilty or liable, a kind of disapproval
+        "SANCTION/embargo": "COERCE",  # 172 impose administrative sanctions
+        "COERCE/blockade": "ASSAULT",  # 191 impose blockade, a kind of fighting
+        "COERCE/cyber": "ASSAULT",
+        "CONCEDE/apologise": "SUPPORT",  # 055 apologise, a kind of diplomatic cooperation
+        "CONCEDE/announce": "AGREE",  # 035 express intent to yield
+        "AGREE/reach": "SUPPORT",  # 057 sign formal agreement, a deal reached included
+    }
+)
+"""Labels of data that was coded by CAMEO's branches, such as PLV (Hu and others, ACL 2024)."""
+
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_PARTS = (
+    ("SANCTION/convict", re.compile(r"convict|guilty|sentenc|jailed|\bfine[ds]?\b|damages")),
+    ("SANCTION/embargo", re.compile(r"sanction|embargo|boycott|tariff|blacklist|asset|visa")),
+    ("COERCE/cyber", re.compile(r"cyber|hack|malware|phish|ddos|disinformation")),
+    ("COERCE/blockade", re.compile(r"blockad")),
+    ("CONCEDE/apologise", re.compile(r"apolog|regret|sorry|remorse")),
+    (
+        "AGREE/reach",
+        re.compile(
+            r"(reach|struck|strik|clinch|forg|hammer|secur|cut|land|work|agree).*"
+            r"(agreement|deal|accord|pact|settlement|treaty|compromise|text)"
+        ),
+    ),
+    ("CONCEDE/announce", re.compile(r"\b(will|would)\b")),
+)
 
 
 def marked_mentions(
@@ -53,11 +84,23 @@ def marked_mentions(
     )
 
 
-def frame_votes(coder: Coder, coding: Coding) -> dict[str, float]:
-    """How strongly the frames speak for each type of what joins the marked parties.
+def part_of(kind: str, words: str) -> str:
+    """The part of a type that trigger words show, or the type itself.
 
-    An event from `SOURCE` to `TARGET` (or with both) counts half its confidence, one that touches
-    either a fifth, and the type of a frame that was refused for want of a party a twentieth.
+    Parts are acts that CAMEO's branches, and data labelled by them, count elsewhere: a conviction
+    is SANCTION in PLOVER and disapproval (116) in CAMEO.
+    """
+    for part, pattern in _PARTS:
+        if part.startswith(f"{kind}/") and pattern.search(words.lower()):
+            return part
+    return kind
+
+
+def frame_votes(coder: Coder, coding: Coding) -> dict[str, float]:
+    """How strongly the frames speak for each type, or part of one, of what joins the parties.
+
+    An event from `SOURCE` to `TARGET` (or with both) counts 0.3 of its confidence, one that touches
+    either less, and the type of a frame that was refused for want of a party least.
     """
     votes: dict[str, float] = {}
     for event in coding.events:
@@ -65,24 +108,38 @@ def frame_votes(coder: Coder, coding: Coding) -> dict[str, float]:
         recipients = {p.code for p in event.recipients}
         both = {SOURCE, TARGET} <= actors | recipients
         touched = bool({SOURCE, TARGET} & (actors | recipients))
-        weight = 0.5 if both else 0.3 if SOURCE in actors else 0.2 if touched else 0.1
-        votes[event.type] = max(votes.get(event.type, 0.0), weight * event.confidence)
+        weight = 0.3 if both else 0.18 if SOURCE in actors else 0.12 if touched else 0.06
+        name = part_of(event.type, f"{event.trigger.text} {' '.join(event.modes)}")
+        if name == "CONCEDE" and event.rule.startswith("frame:RETREAT"):
+            name = "CONCEDE/announce"
+        if event.rule.startswith("frame:AGREE.reach-agreement"):
+            name = "AGREE/reach"
+        votes[name] = max(votes.get(name, 0.0), weight * event.confidence)
     for refusal in coding.refused:
         name = refusal.rule.split(".")[0]
         if name in coder.codebook.types:
-            votes[name] = max(votes.get(name, 0.0), 0.05)
+            name = part_of(name, refusal.trigger.text)
+            votes[name] = max(votes.get(name, 0.0), 0.03)
     return votes
 
 
-def best_type(scores: Mapping[str, float]) -> str | None:
-    """The type with the highest score, the two ways of yielding counted together."""
+def best_type(scores: Mapping[str, float], labels: Mapping[str, str] = CODEBOOK) -> str | None:
+    """The type with the highest score, the two ways of yielding counted together.
+
+    Args:
+        scores: by type or part of a type. labels: the type that each part counts as; parts not
+            named count as the type before their slash.
+    """
     merged: dict[str, float] = {}
+    single: dict[str, float] = {}
     for name, score in scores.items():
-        key = "YIELD" if name in _YIELDING else name
+        kind = labels.get(name, name.partition("/")[0])
+        single[kind] = single.get(kind, 0.0) + score
+        key = "YIELD" if kind in _YIELDING else kind
         merged[key] = merged.get(key, 0.0) + score
     if not merged:
         return None
     best = max(sorted(merged), key=lambda name: merged[name])
     if best == "YIELD":
-        return max(sorted(_YIELDING), key=lambda name: scores.get(name, 0.0))
+        return max(sorted(_YIELDING), key=lambda name: single.get(name, 0.0))
     return best

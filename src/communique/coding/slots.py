@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from communique.coding.arguments import Arguments
+from communique.coding.arguments import REACTING, Arguments
 from communique.model import Mentions, Party
 
 _INNER = ("by", "of", "against", "from", "to", "on", "with", "for", "between", "in", "at", "over")
@@ -29,11 +29,15 @@ _FEELING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The parties of a slot; `loose` when found inside the noun phrase, not as its head."""
+    """The parties of a slot; `loose` when found inside the noun phrase, not as its head.
+
+    `name` is the slot that yielded them, of several that were tried.
+    """
 
     parties: tuple[Party, ...]
     loose: bool = False
     tokens: tuple[int, ...] = ()
+    name: str = ""
 
 
 _EMPTY = Filling(())
@@ -74,7 +78,7 @@ class Slots:
         for name in names:
             filling = self.slot(name, trigger)
             if any(party.code not in besides for party in filling.parties):
-                return filling
+                return replace(filling, name=name)
         return _EMPTY
 
     def slot(self, name: str, trigger: int) -> Filling:
@@ -92,8 +96,21 @@ class Slots:
                     return filling
             return _EMPTY
         if name == "owner":
+            thanked = self._reacted_to(trigger)
+            if thanked:
+                return self.over(thanked, strict=True)
             return Filling(self.owners.get((self.sentence, trigger), ()), False, (trigger,))
         return self.over(self.heads(name, trigger), strict=name in {"subject", "light"})
+
+    def _reacted_to(self, noun: int) -> list[int]:
+        """Whose "its" is in "thanked Japan for its sanctions": the object's, not the subject's."""
+        tree = self.tree
+        governor = tree.tokens[noun].head
+        owners = [k for k in tree.kids(noun, "nmod:poss") if tree.tokens[k].upos == "PRON"]
+        reacting = tree.tokens[governor].lemma.lower() in REACTING
+        if not owners or not reacting or tree.case_of(noun) not in {"for", "over"}:
+            return []
+        return [head for head in self.arguments.object(governor) if head != noun]
 
     def heads(self, name: str, trigger: int) -> list[int]:
         """Heads of the noun phrases in a slot."""

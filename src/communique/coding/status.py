@@ -152,7 +152,9 @@ def _governed(arguments: Arguments, node: int, governor: int, status: Status) ->
     lemma = tree.tokens[governor].lemma.lower()
     label = tree.label(node)
     open_clause = label in {"xcomp", "advcl", "acl"} and (
-        _infinitive(arguments, node) or tree.tokens[node].xpos in {"VB", "VBG"}
+        _infinitive(arguments, node)
+        or tree.tokens[node].xpos in {"VB", "VBG"}
+        or any(tree.tokens[k].xpos == "VBG" for k in tree.kids(node, "aux"))
     )
     carried = tree.tokens[node].upos in {"NOUN", "PROPN"} and (
         label in {"obj", "conj"}

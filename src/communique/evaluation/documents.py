@@ -27,6 +27,7 @@ Item = TypeVar("Item", GoldCommitment, GoldInstrument)
 
 UNORDERED = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 MODES = ("strict", "relaxed", "who-whom")
+BANDS = ((0.9, "0.9 to 1"), (0.8, "0.8 to 0.9"), (0.6, "0.6 to 0.8"), (0.0, "below 0.6"))
 _AMOUNT_TOLERANCE = 0.01
 _NAME_OVERLAP = 0.6
 
@@ -65,6 +66,7 @@ class DocumentScores:
         events: by mode of matching. commitments: those with an amount. all_commitments: all.
         fields: right and all, on matched pairs: date and status of events, stage, basis and
             recipient of commitments.
+        bands: right (fits a gold event strictly) and all, by the confidence found events have.
         types: by event type, in order of appearance. mistakes: in order of documents.
     """
 
@@ -79,6 +81,9 @@ class DocumentScores:
             ("date", "status", "stage", "basis", "recipient"), (0, 0)
         )
     )
+    bands: dict[str, tuple[int, int]] = field(
+        default_factory=lambda: dict.fromkeys((name for _, name in BANDS), (0, 0))
+    )
     types: dict[str, TypeCounts] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
 
@@ -86,6 +91,12 @@ class DocumentScores:
         """Count one comparison of a field."""
         good, every = self.fields[name]
         self.fields[name] = (good + right, every + 1)
+
+    def band(self, confidence: float, right: bool) -> None:
+        """Count one found event by its confidence."""
+        name = next(name for low, name in BANDS if confidence >= low)
+        good, every = self.bands[name]
+        self.bands[name] = (good + right, every + 1)
 
     def of_type(self, name: str) -> TypeCounts:
         """The counts of an event type."""
@@ -222,7 +233,10 @@ def _score_types(
     for event in found:
         counts = scores.of_type(event.type)
         counts.found += 1
-        counts.false += not any(strict(one, event) for one in gold)
+        right = any(strict(one, event) for one in gold)
+        counts.false += not right
+        if event.confidence is not None:
+            scores.band(event.confidence, right)
 
 
 def _score_commitments(

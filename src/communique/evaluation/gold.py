@@ -39,6 +39,7 @@ class GoldEvent(_Loose):
     date: str | None = None
     status: str | None = None
     salience: int = 1
+    confidence: float | None = None
     evidence: Annotated[str, BeforeValidator(lambda value: value or "")] = ""
 
 
@@ -138,6 +139,7 @@ def from_coding(coding: Coding) -> GoldRecord:
                 symmetric=event.symmetric,
                 date=_day(event.date),
                 status=event.status.value,
+                confidence=event.confidence,
                 evidence=event.evidence.text,
             )
             for event in coding.events

@@ -22,6 +22,8 @@ from communique.model import (
     Related,
     Span,
     Speaker,
+    Tenure,
+    Why,
 )
 
 Json = dict[str, Any]
@@ -99,6 +101,18 @@ def event_to_json(event: Event) -> Json:
     }
 
 
+def why_to_json(why: Why) -> Json:
+    """What spoke for an event, and what was weighed against it."""
+    return {
+        "frame": why.frame,
+        "slots": [
+            {"side": slot.side, "slot": slot.name, **span_to_json(slot.span)} for slot in why.slots
+        ],
+        "reader": [{"type": name, "score": number(score)} for name, score in why.scores],
+        "rejected": [{"rule": rule, "reason": reason} for rule, reason in why.rejected],
+    }
+
+
 def commitment_to_json(commitment: Commitment) -> Json:
     """One row of the ledger."""
     return {
@@ -159,6 +173,29 @@ def party_to_json(party: Party) -> Json:
         "start": party.span.start,
         "end": party.span.end,
     }
+
+
+def tenure_to_json(tenure: Tenure) -> Json:
+    """What documents say of one office of a person; `source` as in `source_to_json`."""
+    return {
+        "office": tenure.office,
+        "party": tenure.party,
+        "sector": list(tenure.sectors),
+        "former": tenure.former,
+        "first": day_to_json(tenure.first),
+        "last": day_to_json(tenure.last),
+        "documents": tenure.documents,
+        "sources": [source_to_json(source) for source in tenure.sources],
+    }
+
+
+def source_to_json(source: str) -> Json:
+    """A place in a document, given as "ID:start-end"; or the package's list of office holders."""
+    document, _, offsets = source.partition(":")
+    if not offsets:
+        return {"document": None, "start": None, "end": None, "list": source}
+    start, _, end = offsets.partition("-")
+    return {"document": document, "start": int(start), "end": int(end)}
 
 
 def moment_to_json(moment: Moment | None) -> Json | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from communique.gazetteer import membership, parties, people
+from communique.gazetteer import former, membership, parties, people
 from communique.gazetteer.automaton import shape
 from communique.gazetteer.entry import BLOCKS, KINDS, ROLES, SECTORS
 from communique.gazetteer.load import items, table
@@ -30,6 +30,7 @@ def problems() -> list[str]:
         *_blocks(known),
         *_offices(),
         *_people(known),
+        *_former(known),
     ]
 
 
@@ -101,6 +102,15 @@ def _people(known: Parties) -> Iterator[str]:
             yield f"people.tsv: {tenure.person} has no legal sectors."
         if tenure.last is not None and tenure.last < tenure.first:
             yield f"people.tsv: {tenure.person} leaves office before entering it."
+
+
+def _former(known: Parties) -> Iterator[str]:
+    forms = {(_form(surface), entry.code) for surface, entry in known.surfaces}
+    for kept in former.read():
+        if (_form(kept.name), kept.code) not in forms:
+            yield f"former.tsv: {kept.name!r} is no surface of {kept.code}."
+        if kept.first is not None and kept.last < kept.first:
+            yield f"former.tsv: {kept.name!r} ends before it begins."
 
 
 def _offices() -> Iterator[str]:

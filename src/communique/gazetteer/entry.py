@@ -76,6 +76,7 @@ class Match:
         text: the words found.
         entries: its readings, best first (weak ones last); empty when `block` is set.
         block: "" or why it is no party although it holds a party's name (see `BLOCKS`).
+        together: whether the words name all of `entries` at once ("Baltic states").
     """
 
     start: int
@@ -83,3 +84,4 @@ class Match:
     text: str
     entries: tuple[Entry, ...]
     block: str = ""
+    together: bool = False

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from communique.gazetteer import membership, parties
+from communique.gazetteer import former, membership, parties
 from communique.gazetteer.automaton import Automaton
 from communique.gazetteer.entry import Entry, Match
+from communique.gazetteer.former import FormerName
 from communique.gazetteer.load import items, table
+from communique.gazetteer.membership import Membership
 from communique.gazetteer.tokens import fold, split
 
 _FOLLOWED = frozenset({"capital", "name"})
+_TWOFOLD = frozenset({"Washington", "Georgia"})
+"""Names of a party that are names of a part of a state as well."""
+_LISTED = 24
+"""How far before a name, in characters, another one of a list may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class Gazetteer:
         self._nominal = known.nominal
         self._country = known.country
         self._members = membership.read()
-        self._automaton: Automaton[Entry | str] = Automaton()
+        self._automaton: Automaton[Entry | str | tuple[Entry, ...]] = Automaton()
         for surface, block in parties.blocked():
             self._automaton.add(surface, block)
         media = list(parties.media())
@@ -48,6 +54,8 @@ class Gazetteer:
                 self._automaton.add(name, "media")
         for surface, entry in known.surfaces:
             self._automaton.add(surface, entry)
+        for name, members in known.together.items():
+            self._automaton.add(name, members)
         self._media = frozenset(_key(name) for name, _ in media)
         self._cues = {
             _key(row["surface"]): Cues(
@@ -62,6 +70,9 @@ class Gazetteer:
         }
         names = "|".join(map(re.escape, sorted(self._parts, key=len, reverse=True)))
         self._part = re.compile(rf",\s({names})(?!\w)")
+        long = "|".join(re.escape(name) for name in self._parts if self.part_of(name))
+        self._listed_after = re.compile(rf"(?:,|,? and|,? or)\s(?:{long})(?!\w)")
+        self._listed_before = re.compile(rf"\b(?:{long})(?:,|,? and|,? or)\s$")
 
     @classmethod
     def load(cls) -> Gazetteer:
@@ -86,12 +97,18 @@ class Gazetteer:
         for start, end, values in self._automaton.find(text):
             if text.startswith("the ", start):
                 start += 4
+            together = next((value for value in values if isinstance(value, tuple)), None)
+            if together is not None:
+                found.append(Match(start, end, text[start:end], together, together=True))
+                continue
             block = next((value for value in values if isinstance(value, str)), "")
             entries = _best([value for value in values if isinstance(value, Entry)])
             if not block:
                 part = self._part.match(text, end)
                 if part is not None and self._elsewhere(entries, part.group(1)):
                     block, end = "place", part.end()
+                elif text[start:end] in _TWOFOLD and self._among_parts(text, start, end):
+                    block = "place"
             if not block:
                 found.append(Match(start, end, text[start:end], entries))
             elif blocked:
@@ -104,6 +121,17 @@ class Gazetteer:
         return (
             first.role in _FOLLOWED and first.kind == "state" and (first.code != self._parts[part])
         )
+
+    def _among_parts(self, text: str, start: int, end: int) -> bool:
+        """Whether a name is listed with parts of a state ("Washington, Oregon and Idaho")."""
+        return bool(
+            self._listed_after.match(text, end)
+            or self._listed_before.search(text, max(0, start - _LISTED), start)
+        )
+
+    def part_of(self, name: str) -> str | None:
+        """The state that a state or province of this name is part of ("Texas"), else `None`."""
+        return self._parts.get(name) if len(name) > 3 and "." not in name else None
 
     def entry(self, code: str) -> Entry | None:
         """The entry of a party's usual name, or `None` for an unknown code."""
@@ -124,6 +152,15 @@ class Gazetteer:
         """
         rows = self._members.get(code, ())
         return tuple(sorted({row.member for row in rows if row.holds(on)}))
+
+    def memberships(self, member: str) -> tuple[Membership, ...]:
+        """What a state or organisation has belonged to and when, by organisation and first day."""
+        rows = (row for rows in self._members.values() for row in rows if row.member == member)
+        return tuple(sorted(rows, key=lambda row: (row.organisation, row.first)))
+
+    def former_names(self, code: str) -> tuple[FormerName, ...]:
+        """The names that a state gave up, in the order of the file; empty when none is on file."""
+        return tuple(kept for kept in former.read() if kept.code == code)
 
     def nominal_state(self, code: str) -> str | None:
         """ISO code of the state that a partially recognised entity nominally belongs to."""

@@ -21,10 +21,14 @@ _RANKS = frozenset(
 )
 _RANK = re.compile(r"(?:^|(?<=[\s(,;:\"“‘'-]))([A-Za-z]+)[ -]$")
 _FORMER = re.compile(
-    r"\b(?:(?:former|ousted|deposed|onetime|one-time|late|retired|previous)(?: then)?"
-    r"(?: [a-z]+-[a-z]+)?(?: [A-Z][\w.’'-]*){0,3} |ex-|ex )$"
+    r"\b(?:(?:[Ff]ormer|[Oo]usted|[Dd]eposed|onetime|one-time|late|[Rr]etired|[Pp]revious)"
+    r"(?: then)?(?: [a-z]+-[a-z]+)?(?: [A-Z][\w.’'-]*){0,3} |[Ee]x-|[Ee]x )$"
 )
 _PRECEDING = 60
+_HOUSE = re.compile(
+    r" of (?:the )?(?:[\w.'’-]+ ){0,3}(?i:parliament|assembly|house|senate|chamber|congress|knesset"
+    r"|duma|commons|bundestag|sejm|majlis|rada)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ class Offices:
         hits = list(self._automaton.find(text))
         for index, (start, end, values) in enumerate(hits):
             office = values[0]
-            if office.capital and not text[start].isupper():
+            if office.capital and not text[start].isupper() and not _of_a_house(text, end):
                 continue
             if office.lemma in _RANKS and index + 1 < len(hits) and hits[index + 1][0] == end + 1:
                 continue  # a rank of the office that follows: "deputy prime minister"
@@ -117,6 +121,11 @@ class Offices:
                 )
             )
         return found
+
+
+def _of_a_house(text: str, end: int) -> bool:
+    """Whether "of the parliament", "of Ghana's assembly" follows a common word ("speaker")."""
+    return text.startswith(" of ", end) and _HOUSE.match(text, end) is not None
 
 
 def _ranked(text: str, start: int, floor: int) -> int:

@@ -25,6 +25,7 @@ class Parties:
         folded: ISO 3166-1 alpha-3 code to the code used for it.
         nominal: code of a partially recognised entity to the ISO code of its nominal state.
         country: code of a group or company to the code of its state.
+        together: surfaces that name several parties at once ("Baltic states"), with these.
     """
 
     canonical: dict[str, Entry] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Parties:
     folded: dict[str, str] = field(default_factory=dict)
     nominal: dict[str, str] = field(default_factory=dict)
     country: dict[str, str] = field(default_factory=dict)
+    together: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
     def name(self, code: str, kind: str, name: str, sectors: tuple[str, ...] = ()) -> None:
         """Add a party by its usual name.
@@ -59,6 +61,18 @@ class Parties:
             entry = Entry(code, party.kind, party.name, role, sectors or party.sectors, weak)
             self.surfaces.append((surface, entry))
 
+    def sets(self, cell: str, members: list[str]) -> None:
+        """Add the surfaces of a cell as names of all its members together.
+
+        Raises:
+            GazetteerError: if a member is no party.
+        """
+        for code in members:
+            if code not in self.canonical:
+                raise GazetteerError(code, "is no party's code", "Mend it in collectives.tsv.")
+        for surface, _ in surfaces(cell):
+            self.together[surface] = tuple(self.canonical[code] for code in members)
+
 
 def read() -> Parties:
     """Read all parties from the data files.
@@ -83,6 +97,8 @@ def read() -> Parties:
         parties.name(row["code"], "MNC", row["name"], ("BUS",))
         parties.add(row["code"], "company", row["aliases"])
         parties.country[row["code"]] = row["state"]
+    for row in table("collectives.tsv", "surfaces", "members"):
+        parties.sets(row["surfaces"], row["members"].split())
     for row in table("bodies.tsv", "code", "role", "sectors", "surfaces"):
         parties.add(row["code"], row["role"], row["surfaces"], tuple(row["sectors"].split()))
     return parties

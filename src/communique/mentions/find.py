@@ -5,36 +5,59 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from types import MappingProxyType
 
-from communique.gazetteer import Gazetteer, Offices, People
+from communique.gazetteer import Gazetteer, Offices
+from communique.mentions.holders import Holders
+from communique.mentions.memory import Memory, Seen, sort_of
 from communique.mentions.money import find_money
-from communique.mentions.names import SentenceNames, in_place_phrase, lay_names
-from communique.mentions.phrases import Phrases
+from communique.mentions.names import Person, SentenceNames, full_names, in_place_phrase, lay_names
+from communique.mentions.nouns import gender_of
+from communique.mentions.phrases import Phrases, surname
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
-from communique.mentions.references import FIRST, Memory, References, Seen, sort_of
+from communique.mentions.references import FIRST, References
+from communique.mentions.sightings import find_sightings, speaker_sighting
 from communique.mentions.times import find_times
-from communique.model import Document, Mentions, Party, Position, Sentence, Span
+from communique.model import (
+    Document,
+    Mentions,
+    Party,
+    Position,
+    Register,
+    Sentence,
+    Sighting,
+    Span,
+)
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
 _JOINT = re.compile(
     r"(?i)\b(?:joint (?:press )?(?:statement|declaration|communiqu[eé])|(?:trilateral|leaders['’]) "
     r"(?:statement|declaration))\b"
 )
+_SUBJECT = re.compile(r"\s(?:on|regarding|concerning|about|condemning|following)\s")
+_OPENING = 5
+"""In how many sentences from the start a document may say who "we" are."""
 _LABEL = re.compile(r"((?:[A-Z][\w.'’-]+ ?){1,6}):(?=\s|$)")
 _ASKING = re.compile(
     r"\b(?:question|moderator|journalist|reporter|press|media|q|interviewer|host)\b"
 )
+_MANY = frozenset({"police", "people", "military", "staff"})
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
-def find_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions:
-    """Read every party, time, sum and place that the document mentions."""
+def find_mentions(
+    document: Document, sentences: Sequence[Sentence], register: Register | None = None
+) -> Mentions:
+    """Read every party, time, sum and place that the document mentions.
+
+    Args:
+        sentences: of this document, parsed.
+        register: what other documents say of persons whom this one names without introducing them.
+    """
     gazetteer, offices = Gazetteer.load(), Offices.load()
     laid = lay_names(document, sentences, gazetteer, offices)
-    finder = _Finder(document, laid, gazetteer)
+    finder = _Finder(document, laid, gazetteer, register)
     finder.run()
     countries = tuple(dict.fromkeys(p.code for ps in finder.parties.values() for p in ps))
     return Mentions(
@@ -45,6 +68,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         places=tuple(find_places(document.text, countries=countries)),
         quoted=MappingProxyType(finder.quoted),
         unresolved=tuple(finder.unresolved),
+        sightings=tuple(finder.sightings),
     )
 
 
@@ -56,19 +80,29 @@ def _home(document: Document) -> str | None:
 class _Finder:
     """One pass over the sentences in reading order."""
 
-    def __init__(self, document: Document, laid: list[SentenceNames], gazetteer: Gazetteer) -> None:
+    def __init__(
+        self,
+        document: Document,
+        laid: list[SentenceNames],
+        gazetteer: Gazetteer,
+        register: Register | None,
+    ) -> None:
         self.document = document
+        self.register = register
         self.laid = laid
         self.gazetteer = gazetteer
         self.text = document.text
         self.people: dict[str, Party] = {}
+        self.known: dict[str, Party] = {}
         self.memory = Memory()
         self.quotes = Quotes(document.text)
         self.parties: dict[Position, tuple[Party, ...]] = {}
         self.owners: dict[Position, tuple[Party, ...]] = {}
         self.quoted: dict[Position, tuple[Party, ...]] = {}
         self.unresolved: list[Span] = []
+        self.sightings: list[Sighting] = []
         self.speaker = self._speaker()
+        self.holders = Holders(document, register)
         self.references = References(self.memory, gazetteer, self.speaker)
 
     def _speaker(self) -> tuple[Party, ...]:
@@ -94,31 +128,77 @@ class _Finder:
         return (party,)
 
     def _joint(self, title: str) -> tuple[Party, ...]:
-        """The parties of a joint statement, as its title names them: they are its "we"."""
+        """The parties of a joint statement, as its title names them: they are its "we".
+
+        What the title says after "on" is the subject, unless no party stands before it.
+        """
         first = Span.of(self.text, 0, 1)
-        found: dict[str, Party] = {}
-        for match in self.gazetteer.find(title):
-            entry = match.entries[0]
-            found.setdefault(entry.code, Party(entry.code, entry.kind, entry.name, first))
-        return tuple(found.values()) if len(found) > 1 else ()
+        for part in (_SUBJECT.split(title)[0], title):
+            found: dict[str, Party] = {}
+            for match in self.gazetteer.find(part):
+                for entry in match.entries[: None if match.together else 1]:
+                    found.setdefault(entry.code, Party(entry.code, entry.kind, entry.name, first))
+            if len(found) > 1 or any(party.kind != "state" for party in found.values()):
+                return tuple(found.values())
+        return ()
+
+    def _recall(self) -> None:
+        """Take the surname of a known person for a person where it was not marked as one."""
+        for names in self.laid if self.known else ():
+            for token, word in enumerate(names.tree.tokens):
+                if (
+                    word.upos == "PROPN"
+                    and word.entity in {"", "ORG"}
+                    and word.text.lower() in self.known
+                    and names.tree.label(token) in {"nsubj", "obj", "obl", "nmod", "conj"}
+                    and not (token in names.covered or token in names.offices)
+                ):
+                    names.people.setdefault(token, Person(token, token, token, word.text))
+
+    def _signed(self, readers: list[Phrases]) -> tuple[Party, ...]:
+        """The parties of "We, the ministers of X and Y": they are the "we" of the document."""
+        for names, phrases in list(zip(self.laid, readers, strict=True))[:_OPENING]:
+            tree = names.tree
+            for token, word in enumerate(tree.tokens):
+                if word.text.lower() != "we" or self.quotes.at(word.start) is not None:
+                    continue
+                found: dict[str, Party] = {}
+                for part in (p for kid in tree.kids(token, "appos") for p in tree.conjuncts(kid)):
+                    for party in phrases.read(part):
+                        found.setdefault(party.code, party)
+                if found:
+                    return tuple(found.values())
+        return ()
 
     def run(self) -> None:
         """Read all sentences; people introduced anywhere are known from the start."""
-        published = self.document.published
-        on = date.fromisoformat(published.start) if published and published.start else None
-        holders = People.load()
-        readers = [
-            Phrases(n, self.text, self.gazetteer, self.people, holders, on) for n in self.laid
-        ]
+        named = (name for names in self.laid for name in full_names(names))
+        self.holders = holders = Holders(self.document, self.register, named)
+        readers = [Phrases(n, self.text, self.gazetteer, self.people, holders) for n in self.laid]
         for names, phrases in zip(self.laid, readers, strict=True):
-            for token in names.people:
-                phrases.read(token)
+            for token, person in names.people.items():
+                for party in phrases.read(token):
+                    self.known.setdefault(surname(person.name), party)
+        self._recall()
+        if not self.speaker:
+            self.speaker = self.references.speaker = self._signed(readers)
         voice: tuple[Party, ...] = ()
         for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
             self._turn(names)
             own = self._voice(index, phrases)
             voice = own if own is not None else voice
             self._sentence(index, names, phrases, self._coming_voice(index, readers, voice, own))
+        self._sight(readers)
+
+    def _sight(self, readers: list[Phrases]) -> None:
+        """Note what the document says of persons and offices, each statement once."""
+        own = self.speaker[0] if len(self.speaker) == 1 else None
+        said = speaker_sighting(self.document, own)
+        if said is not None:
+            self.sightings.append(said)
+        for phrases in readers:
+            told = [phrases.introduced[head] for head in sorted(phrases.introduced)]
+            self.sightings.extend(find_sightings(self.document, phrases.names, told))
 
     def _turn(self, names: SentenceNames) -> None:
         """In a transcript, a label ("Moderator:") changes who "I" is until the next label."""
@@ -135,13 +215,31 @@ class _Finder:
             self.references.speaker = ()
         else:
             found = self.gazetteer.find(label[1])
-            known_person = self.people.get(label[1].split()[-1].lower())
+            last = label[1].split()[-1].lower()
+            known_person = self.people.get(last) or self.known.get(last) or self._listed(label)
             if found:
                 entry = found[0].entries[0]
                 span = Span.of(self.text, label.start(1), label.end(1))
                 self.references.speaker = (Party(entry.code, entry.kind, entry.name, span),)
             elif known_person is not None:
                 self.references.speaker = (known_person,)
+
+    def _listed(self, label: re.Match[str]) -> Party | None:
+        """Who a label names in full whom the text does not introduce."""
+        holder = self.holders.ask(" ".join(label[1].split()[-2:]))
+        if holder is None:
+            return None
+        entry = self.gazetteer.entry(holder.code)
+        return Party(
+            holder.code,
+            entry.kind if entry else "state",
+            entry.name if entry else holder.code,
+            Span.of(self.text, label.start(1), label.end(1)),
+            holder.sectors,
+            holder.office,
+            holder.person,
+            source=holder.source,
+        )
 
     def _voice(self, index: int, phrases: Phrases) -> tuple[Party, ...] | None:
         """Who is reported as speaking in this sentence, or `None` when nobody is."""
@@ -192,6 +290,7 @@ class _Finder:
                 self.owners[index, token] = own
             found = phrases.read(token)
             if found:
+                found = self.references.narrow(names, index, token, found)
                 self.parties[index, token] = found
                 self._remember(index, token, names, found)
         self._gather_groups(index, names)
@@ -256,7 +355,12 @@ class _Finder:
             label == "conj" and tree.label(tree.tokens[token].head) == "nsubj"
         )
         plain = tuple(replace(p, via=None) for p in parties)
-        self.memory.note(Seen(index, token, plain, sort, subject, lemma))
+        word = tree.tokens[token]
+        if word.text.lower() in FIRST and (index, token) not in self.quoted:
+            sort = "first"
+        plural = word.xpos in {"NNS", "NNPS"} or word.lemma in _MANY
+        gender = gender_of(tree, token, found[0])
+        self.memory.note(Seen(index, token, plain, sort, subject, lemma, plural, gender))
 
     def _gather_groups(self, index: int, names: SentenceNames) -> None:
         """Note coordinated subjects as one group, so that "they" can mean all of them."""

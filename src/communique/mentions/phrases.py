@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from communique.gazetteer import Gazetteer, People
-from communique.mentions.names import Office, Person, SentenceNames
-from communique.model import Party, Span
+from communique.gazetteer import Gazetteer, is_full, name_words
+from communique.mentions.holders import Holders
+from communique.mentions.names import Named, Office, Person, SentenceNames
+from communique.mentions.place_index import key_of, place_index
+from communique.mentions.sightings import Introduced
+from communique.model import GAZETTEER, Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
 _BELONGING = frozenset({"of", "for", "from", "to", "in", "at", "with"})
+_SEATED = frozenset({"office", "institution"})
+_FOLK = frozenset({"demonym", "citizen"})
+_LOCAL = frozenset({"JUD", "COP"})
+_JOINED = frozenset({"IGO", "UNO", "EUR"})
 _BODIES = frozenset({"state", "nation", "republic", "side", "people", "nationals", "federation"})
+_PARTS = frozenset(
+    "thousand hundred dozen ten score million handful group crowd number majority most member "
+    "contingent couple".split()
+)
+"""Nouns that stand for what follows their "of"."""
+_FELLOWS = frozenset({"member", "ally", "state", "leader", "nation", "country"})
+"""Nouns in the plural that stand for the organisation before them ("BRICS members")."""
 _COUNTERPART = frozenset({"counterpart", "homologue"})
 
 
 class Phrases:
     """Reads the noun phrases of one sentence.
 
-    `people` is the document's register of persons by surname; `holders` lists office holders, asked
-    for the day `on` (any day when `None`) about people whom the document does not introduce.
+    `people` are the persons whom the document introduces, by surname; `holders` are asked about
+    people whom it does not. What the sentence introduces is kept in `introduced`, by the position
+    of the name's head.
     """
 
     def __init__(
@@ -28,8 +42,7 @@ class Phrases:
         text: str,
         gazetteer: Gazetteer,
         people: dict[str, Party],
-        holders: People,
-        on: date | None,
+        holders: Holders,
     ) -> None:
         self.names = names
         self.tree = names.tree
@@ -37,7 +50,7 @@ class Phrases:
         self.gazetteer = gazetteer
         self.people = people
         self.holders = holders
-        self.on = on
+        self.introduced: dict[int, Introduced] = {}
         self._open: set[int] = set()
 
     def read(self, token: int) -> tuple[Party, ...]:
@@ -65,9 +78,9 @@ class Phrases:
             entry = named.entry
             if entry.role == "adjective" and self.tree.label(token) in {"amod", "compound"}:
                 return ()
-            party = self._party(entry.code, named.first, named.last, entry.sectors)
+            parties = self._named(named)
             title = names.offices.get(token)
-            return (replace(party, office=title.match.text),) if title else (party,)
+            return (replace(parties[0], office=title.match.text),) if title else parties
         if self.tree.tokens[token].lemma.lower() in _COUNTERPART:
             return self._counterpart(token)
         return self._described(token)
@@ -78,6 +91,10 @@ class Phrases:
         for child in self.tree.kids(token, "amod", "compound", "nmod:desc"):
             for part in self._joined(child):
                 found.extend(self._owner_at(part))
+        for child in self.tree.kids(token, "nmod", "obl"):
+            if not found and self.tree.case_of(child) in {"from", "of", "in"}:
+                for part in self.tree.conjuncts(child):
+                    found.extend(self._owner_at(part))
         start, end = self.tree.extent([token])
         span = Span.of(self.text, start, end)
         return tuple(replace(p, span=span, office="counterpart") for p in _unique(found))
@@ -115,10 +132,19 @@ class Phrases:
         """The party at one modifier."""
         named = self.names.covered.get(token)
         if named is not None and named.head == token:
-            return (self._party(named.entry.code, named.first, named.last, named.entry.sectors),)
+            if named.entry.role == "former" and self._once(named.first):
+                return ()
+            return self._named(named)
         if token in self.names.people or token in self.names.offices:
             return self.read(token)
         return ()
+
+    def _named(self, named: Named) -> tuple[Party, ...]:
+        """The party of a name, or all of one that stands for several."""
+        return tuple(
+            self._party(entry.code, named.first, named.last, entry.sectors)
+            for entry in (named.entry, *named.more)
+        )
 
     def _party(self, code: str, first: int, last: int, sectors: tuple[str, ...] = ()) -> Party:
         """A party over tokens `[first, last]`."""
@@ -149,11 +175,32 @@ class Phrases:
                 if tree.case_of(child) in _BELONGING:
                     for part in tree.conjuncts(child):
                         owners.extend(self._owner_at(part) or self.owners(part))
+                seat = tree.case_of(child) == "of" or set(match.sectors) & _LOCAL
+                if not owners and seat and match.kind in _SEATED:
+                    owners = self._at_place(child)
                 if owners:
                     break
+        if not owners and match.lemma == "pope":
+            owners = [self._party("VAT", office.first, office.last)]
         if not owners and match.kind == "citizens" and match.lemma in {"person", "people"}:
             return ()
         return tuple(self._holding(owner, office) for owner in _unique(owners))
+
+    def _at_place(self, token: int) -> list[Party]:
+        """The state of a province or town that an office is of or in ("the mayor of Istanbul")."""
+        tokens = self.tree.tokens
+        if tokens[token].upos != "PROPN" or tokens[token].entity == "PER":
+            return []
+        run = [k for k in self.tree.kids(token, "compound", "flat", "amod") if abs(k - token) < 3]
+        first, last = min([token, *run]), max([token, *run])
+        name = self.text[tokens[first].start : tokens[last].end]
+        code = self.gazetteer.part_of(name)
+        if code is None:
+            places = place_index().places.get(key_of(name), ())
+            town = bool(places) and places[0].sure and places[0].kind in {"city", "region"}
+            country = places[0].country if town else None
+            code = self.gazetteer.fold(country) if country else None
+        return [self._party(code, first, last)] if code else []
 
     def _holding(self, owner: Party, office: Office) -> Party:
         """The owner as represented by an office."""
@@ -162,11 +209,15 @@ class Phrases:
             [office.first, office.last, *self._within(office.head, owner.span)]
         )
         title = match.text if match.kind in {"office", "institution"} else None
+        posts = match.sectors
+        if not posts and match.kind == "office" and owner.kind == "state" and not owner.sectors:
+            posts = ("GOV",)  # "Hong Kong's chief executive"
         return replace(
             owner,
             span=Span.of(self.text, start, end),
-            sectors=tuple(dict.fromkeys((*match.sectors, *owner.sectors))),
+            sectors=tuple(dict.fromkeys((*posts, *owner.sectors))),
             office=title,
+            person=None,  # an owner's name is not the holder's ("Putin's spokesman")
         )
 
     def _within(self, head: int, span: Span) -> list[int]:
@@ -176,47 +227,52 @@ class Phrases:
         ]
 
     def _person(self, person: Person) -> tuple[Party, ...]:
-        """A person through a title, an apposition or the register of this document."""
-        found = self._title_of(person)
+        """A person through a title, an apposition, or what is known of them otherwise."""
+        found, office = self._title_of(person)
+        start, end = self.tree.extent([person.first, person.last])
+        span = Span.of(self.text, start, end)
+        known = self.people.get(surname(person.name))
+        if known is not None and _other(known, person.name):
+            known = None
         if not found:
-            known = self.people.get(surname(person.name))
-            start, end = self.tree.extent([person.first, person.last])
-            span = Span.of(self.text, start, end)
             if known is not None:
                 return (known.at(span, known.span),)
             return self._office_holder(person, span)
         full = person.name
-        known = self.people.get(surname(full))
-        if known is not None and known.person and " " not in full:
+        if known is not None and known.person and known.source is None and not is_full(full):
             full = known.person
-        start, end = self.tree.extent([person.first, person.last])
-        party = replace(found[0], person=full, span=Span.of(self.text, start, end))
+        self.introduced[person.head] = Introduced(person, full, found[0], office)
+        party = replace(found[0], person=full, span=span)
         if known is None or known.office is None:
             self.people[surname(person.name)] = party
         return (party,)
 
     def _office_holder(self, person: Person, span: Span) -> tuple[Party, ...]:
-        """A person whom the text does not introduce, through the list of office holders."""
-        tenures = self.holders.lookup(person.name, self.on)
-        codes = {tenure.code for tenure in tenures}
-        if len(codes) != 1:
+        """A person whom the text does not introduce, through what is known of office holders."""
+        offices = [self.names.offices[t] for t in self._near(person) if t in self.names.offices]
+        title = next((o.match for o in offices if o.match.kind == "office"), None)
+        holder = self.holders.ask(person.name, title)
+        if holder is None and title is not None and title.former:
+            holder = self.holders.once(person.name, title)
+        if holder is None:
             return ()
-        tenure = tenures[0]
-        entry = self.gazetteer.entry(tenure.code)
+        entry = self.gazetteer.entry(holder.code)
         party = Party(
-            tenure.code,
+            holder.code,
             entry.kind if entry else "state",
-            entry.name if entry else tenure.code,
+            entry.name if entry else holder.code,
             span,
-            tenure.sectors,
-            tenure.office,
-            tenure.person,
+            holder.sectors,
+            holder.office,
+            holder.person,
+            source=holder.source,
         )
-        self.people[surname(person.name)] = party
+        if title is not None and holder.source != GAZETTEER:
+            party = replace(party, office=title.text, sectors=title.sectors)
         return (party,)
 
-    def _title_of(self, person: Person) -> tuple[Party, ...]:
-        """The office that stands with a personal name."""
+    def _near(self, person: Person) -> list[int]:
+        """The tokens that may be a title of a personal name, nearest first."""
         tree, head = self.tree, person.head
         near = [
             c
@@ -240,28 +296,40 @@ class Phrases:
                 near.extend(tree.kids(child, "obl", "obj", "xcomp"))
                 if tree.kids(child, "cop"):
                     near.append(child)
-        for token in sorted(set(near), key=lambda t: (abs(t - head), t)):
-            if token in self.names.offices and token not in self._open:
+        return sorted(set(near), key=lambda t: (abs(t - head), t))
+
+    def _title_of(self, person: Person) -> tuple[tuple[Party, ...], Office | None]:
+        """The party of the office that stands with a personal name, and that office."""
+        for token in self._near(person):
+            office = self.names.offices.get(token)
+            if office is not None and token not in self._open:
                 self._open.add(token)
-                parties = self._office(self.names.offices[token])
+                parties = self._office(office)
                 self._open.discard(token)
-                own = self.owners(head) if not parties else ()
                 if parties:
-                    return parties[:1]
+                    return parties[:1], office
+                own = self._home(person)
                 if own:
-                    return (self._holding(own[0], self.names.offices[token]),)
-            if tree.tokens[token].lemma.lower() in _COUNTERPART:
+                    held = self._holding(own[0], office)
+                    both = held.span, own[0].span
+                    start, end = min(s.start for s in both), max(s.end for s in both)
+                    return (replace(held, span=Span.of(self.text, start, end)),), office
+            if self.tree.tokens[token].lemma.lower() in _COUNTERPART:
                 other = self._counterpart(token)
                 if other:
-                    return other[:1]
-        owners = self.owners(head)
+                    return other[:1], None
+        return self._home(person), None
+
+    def _home(self, person: Person) -> tuple[Party, ...]:
+        """The party that owns a name, or stands behind it: "Ukraine's X", "X of China"."""
+        tree, head = self.tree, person.head
         apposed = [
             party
             for kid in tree.kids(head, "appos", "nmod")
             if tree.label(kid) == "appos" or tree.case_of(kid) == "of"
             for party in self._owner_at(kid)
         ]
-        found = owners or tuple(apposed)
+        found = self.owners(head) or tuple(apposed)
         return tuple(p for p in found if p.person is None)[:1]
 
     def _described(self, token: int) -> tuple[Party, ...]:
@@ -270,17 +338,51 @@ class Phrases:
             owners = self.owners(token)
             if len(owners) == 1 and owners[0].kind == "state":
                 return owners
+        lemma = self.tree.tokens[token].lemma.lower()
+        if lemma in _PARTS:
+            for child in self.tree.kids(token, "nmod"):
+                named = self.names.covered.get(child)
+                people = named is not None and (named.entry.sectors or named.entry.role in _FOLK)
+                if self.tree.case_of(child) == "of" and (child in self.names.offices or people):
+                    return self.read(child)
+        if lemma in _FELLOWS and self._plural(token) and not self._counted(token):
+            owners = self.owners(token)
+            if len(owners) == 1 and owners[0].kind in _JOINED:
+                return owners
         for child in self.tree.kids(token, "appos"):
             named = self.names.covered.get(child)
             if named is not None and named.head == child and named.entry.role != "adjective":
                 return (self._party(named.entry.code, named.first, named.last),)
         return ()
 
+    def _once(self, first: int) -> bool:
+        """Whether "former" stands before a name ("the former Soviet republic")."""
+        before = self.tree.tokens[first - 2 : first] if first > 1 else self.tree.tokens[:first]
+        return any(word.text.lower() in {"former", "ex"} for word in before)
+
+    def _plural(self, token: int) -> bool:
+        """Whether a noun is in the plural."""
+        return self.tree.tokens[token].xpos in {"NNS", "NNPS"}
+
+    def _counted(self, token: int) -> bool:
+        """Whether only some are meant ("two members", "most members")."""
+        kids = self.tree.kids(token, "nummod", "det", "amod")
+        return any(self.tree.tokens[k].text.lower() not in {"the", "all"} for k in kids)
+
 
 def surname(name: str) -> str:
     """The word by which later sentences call a person: the last, without "Jr." and the like."""
     words = [w for w in name.split() if w.rstrip(".").lower() not in {"jr", "sr", "ii", "iii"}]
     return (words or name.split() or [name])[-1].lower()
+
+
+def _other(known: Party, name: str) -> bool:
+    """Whether a full name is another person's of the same surname: the given names differ."""
+    full = known.person or ""
+    if not is_full(name) or not is_full(full):
+        return False
+    words, own = name_words(name), name_words(full)
+    return words[-1] == own[-1] and words[0][0] != own[0][0]
 
 
 def _unique(parties: list[Party]) -> tuple[Party, ...]:

@@ -44,7 +44,9 @@ def reporting_subject(tree: Tree, quotes: Quotes) -> int | None:
     """
     best = None
     for index, token in enumerate(tree.tokens):
-        if token.upos != "VERB" or token.lemma not in REPORTING or quotes.at(token.start):
+        if token.upos != "VERB" or quotes.at(token.start):
+            continue
+        if token.lemma not in REPORTING and not _put_it(tree, index):
             continue
         subjects = tree.kids(index, "nsubj")
         if not subjects and tree.label(index) in {"conj", "advcl", "xcomp"}:
@@ -61,3 +63,10 @@ def reporting_subject(tree: Tree, quotes: Quotes) -> int | None:
                 if tree.label(index) == "case":
                     return governor
     return best
+
+
+def _put_it(tree: Tree, verb: int) -> bool:
+    """Whether a verb is that of "as the minister put it"."""
+    return tree.tokens[verb].lemma == "put" and any(
+        tree.tokens[kid].text == "it" for kid in tree.kids(verb, "obj")
+    )

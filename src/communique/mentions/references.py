@@ -5,95 +5,35 @@ Nothing is resolved across a doubt: where two readings are as good, none is take
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
-from communique.mentions.names import SentenceNames
+from communique.mentions.memory import Memory, Seen, only
+from communique.mentions.names import Office, SentenceNames
+from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
 from communique.mentions.phrases import Phrases
 from communique.model import Party, Span, Tree
 
 FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
 _IMPERSONAL = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _STATE_NOUNS = frozenset(
     "country nation state kingdom republic government monarchy emirate sultanate regime".split()
 )
-_BODY_NOUNS = frozenset(
-    {"alliance", "bloc", "organisation", "organization", "union", "agency", "body"}
-)
-_GROUP_NOUNS = frozenset(
-    {"group", "militia", "movement", "rebels", "militants", "faction", "organisation"}
-)
 _PAIR_NOUNS = frozenset(
     "side country nation leader minister party state neighbour neighbor government president "
-    "official delegation foe rival ally partner".split()
+    "official delegation foe rival ally partner army force group movement bloc organisation "
+    "organization parliament ministry company".split()
 )
-_TWO = frozenset({"two", "both"})
+_TWO = frozenset({"two", "both", "neither", "either"})
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SETS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+_ORDINALS = {"former": 0, "latter": -1}
+_OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
 _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
-_STYLES: dict[str, frozenset[str]] = {
-    "kingdom": frozenset(
-        "SAU GBR ESP THA JOR MAR BHR NLD BEL DNK SWE NOR KHM BTN TON LSO SWZ".split()
-    ),
-    "emirate": frozenset({"ARE", "QAT", "KWT"}),
-    "sultanate": frozenset({"OMN", "BRN"}),
-}
-_REACH = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A mention that later ones may refer to.
-
-    `sort` is "person", "state", "body" (an organisation) or "group"; `subject` whether it was the
-    subject of its clause; `lemma` the office or noun it was called by.
-    """
-
-    sentence: int
-    token: int
-    parties: tuple[Party, ...]
-    sort: str
-    subject: bool
-    lemma: str = ""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What has been mentioned so far, in order."""
-
-    seen: list[Seen] = field(default_factory=list)
-
-    def note(self, item: Seen) -> None:
-        """Remember one mention."""
-        self.seen.append(item)
-
-    def recent(self, sentence: int, token: int, *sorts: str, reach: int = _REACH) -> list[Seen]:
-        """Mentions of the given sorts before the position, nearest first, within `reach`."""
-        found = [
-            item
-            for item in reversed(self.seen)
-            if item.sort in sorts
-            and sentence - item.sentence <= reach
-            and (item.sentence, item.token) < (sentence, token)
-        ]
-        return sorted(found, key=lambda item: (item.sentence, item.token), reverse=True)
-
-
-def sort_of(party: Party, gazetteer: Gazetteer) -> str:
-    """What sort of thing a mention is, for agreement with a pronoun."""
-    if party.person or (party.office and party.office[0].isalpha() and _is_post(party)):
-        return "person"
-    entry = gazetteer.entry(party.code)
-    if entry is None or entry.kind == "state":
-        return "state"
-    return "body" if entry.kind in {"IGO", "UNO", "EUR", "NGO", "MNC"} else "group"
-
-
-def _is_post(party: Party) -> bool:
-    """Whether the office is held by one person (not a ministry, an army, a court)."""
-    office = (party.office or "").lower()
-    return not office.endswith(("ministry", "government", "department", "office", "army", "s"))
 
 
 class References:
@@ -126,11 +66,30 @@ class References:
             found = self._ahead(tree, phrases, token, word) or self._pronoun(
                 tree, phrases, sentence, token, word, voice
             )
+        elif word in _ORDINALS and tree.label(token) in {"nsubj", "obj", "obl"}:
+            pair = sorted(self._pair(sentence, token), key=lambda party: party.span.start)
+            found = (pair[_ORDINALS[word]],) if len(pair) == 2 else ()
         elif upos in {"NOUN", "PROPN"}:
             found = self._description(names, phrases, sentence, token, voice)
         start, end = tree.tokens[token].start, tree.tokens[token].end
         here = Span.of(text, start, end)
         return tuple(p.at(here, p.via or p.span) for p in found)
+
+    def narrow(
+        self, names: SentenceNames, sentence: int, token: int, found: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        """For "the UN agency": the agency named before, where there is one; else as found."""
+        tree = names.tree
+        noun = tree.tokens[token].lemma.lower()
+        if found[0].code != "UN" or noun not in {"agency", "body"}:
+            return found
+        if not any(tree.tokens[k].text.lower() == "the" for k in tree.kids(token, "det")):
+            return found
+        near = self._called(
+            sentence, token, ("body",), lambda entry: entry.kind == "UNO" and entry.code != "UN"
+        )
+        span = found[0].span
+        return tuple(party.at(span, party.span) for party in near) or found
 
     def _ahead(self, tree: Tree, phrases: Phrases, token: int, word: str) -> tuple[Party, ...]:
         """A possessive that means the subject to come ("During his visit, X")."""
@@ -162,14 +121,21 @@ class References:
         if word in FIRST:
             return self.speaker if voice is None else voice
         if word in _PERSONAL:
-            found = self.memory.recent(sentence, token, "person", reach=2)
-            return self._best(found, sentence)
+            gender = "f" if word in _FEMALE else "m"
+            found = [
+                item
+                for item in self.memory.recent(sentence, token, "person", reach=2)
+                if item.gender in {"", gender}
+            ]
+            return self._best(self._others(tree, sentence, token, found), sentence)
         if word in _IMPERSONAL:
+            if expletive(tree, token):
+                return ()
             own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
             found = self.memory.recent(sentence, token, "state", "body", "group", reach=1)
-            return self._best(found, sentence)
+            return self._best(self._others(tree, sentence, token, found), sentence)
         if word in _PLURAL:
             own = self._clause_subject(tree, phrases, sentence, token)
             if own:
@@ -179,8 +145,24 @@ class References:
             if several:
                 return several[0].parties
             pair = self._pair(sentence, token)
-            return pair if len(pair) == 2 else ()
+            return pair if len(pair) == 2 else self._crowd(found)
         return ()
+
+    def _crowd(self, found: list[Seen]) -> tuple[Party, ...]:
+        """For "they": the one party of the nearest sentence that was called by a plural."""
+        close = [item for item in found if item.sentence == found[0].sentence]
+        many = [item for item in close if item.subject and (item.plural or item.sort == "group")]
+        return many[0].parties if len({item.parties[0].code for item in many}) == 1 else ()
+
+    def _others(self, tree: Tree, sentence: int, token: int, found: list[Seen]) -> list[Seen]:
+        """For "him" and "it" as an object: not the subject of the same clause."""
+        if tree.label(token) not in {"obj", "iobj", "obl"} or tree.tokens[token].text.endswith(
+            "self"
+        ):
+            return found
+        subjects = tree.kids(tree.tokens[token].head, "nsubj")
+        own = [i for i in self.memory.seen if i.sentence == sentence and i.token in subjects]
+        return [item for item in found if not any(item.parties == i.parties for i in own)]
 
     def _best(self, found: list[Seen], sentence: int) -> tuple[Party, ...]:
         """The subject nearest before, else the only candidate of the nearest sentence."""
@@ -188,11 +170,11 @@ class References:
             return ()
         nearest = found[0].sentence
         close = [item for item in found if item.sentence == nearest]
-        groups = {(i.sentence, i.token) for i in close if len(i.parties) > 1}
+        groups = {p.code for item in close if len(item.parties) > 1 for p in item.parties}
         subjects = [
             item
             for item in close
-            if item.subject and len(item.parties) == 1 and (item.sentence, item.token) not in groups
+            if item.subject and len(item.parties) == 1 and item.parties[0].code not in groups
         ]
         if groups and not subjects:
             return ()
@@ -254,45 +236,94 @@ class References:
         determiners = {
             tree.tokens[c].text.lower() for c in tree.kids(token, "det", "nmod:poss", "nummod")
         }
-        if determiners & FIRST and noun in _HOME:
-            return self.speaker if voice is None else voice
-        if determiners & _TWO and noun in _PAIR_NOUNS:
+        office = names.offices.get(token)
+        if not determiners:
+            bare = office is not None and office.match.kind != "office"
+            return self._at_home() if bare else ()
+        speaker = self.speaker if voice is None else voice
+        if determiners & FIRST and determiners & _TWO and noun in _PAIR_NOUNS:
+            return self._with_other(sentence, token, speaker)
+        if determiners & FIRST and (noun in _HOME or noun in _OWN or self._own_body(noun, speaker)):
+            return _body_of(speaker)
+        if "this" in determiners and noun in _HOME and self.speaker and voice is None:
+            return _body_of(speaker)
+        counted = determiners & _NUMBERS.keys()
+        number = _SETS.get(noun) or (_NUMBERS[min(counted)] if counted else 0)
+        if (determiners & _TWO and noun in _PAIR_NOUNS) or (number == 2 and "the" in determiners):
             pair = self._pair(sentence, token)
             return pair if len(pair) == 2 else ()
-        office = names.offices.get(token)
+        if number and (noun in _PAIR_NOUNS or noun in _SETS):
+            return self._several(sentence, token, number) if "the" in determiners else ()
         if determiners & (_PERSONAL | _IMPERSONAL | _PLURAL):
-            owner = (
-                next(
-                    c
-                    for c in tree.kids(token, "nmod:poss")
-                    if tree.tokens[c].text.lower() in _PERSONAL | _IMPERSONAL | _PLURAL
-                )
-                if tree.kids(token, "nmod:poss")
-                else None
-            )
-            if owner is not None and (office is not None or noun in _HOME):
-                word = tree.tokens[owner].text.lower()
-                return self._pronoun(tree, phrases, sentence, owner, word, voice)
+            held = _PERSONAL | _IMPERSONAL | _PLURAL
+            owners = [
+                kid
+                for kid in tree.kids(token, "nmod:poss")
+                if tree.tokens[kid].text.lower() in held
+            ]
+            if owners and (office is not None or noun in _HOME):
+                word = tree.tokens[owners[0]].text.lower()
+                return self._pronoun(tree, phrases, sentence, owners[0], word, voice)
             return ()
-        if not determiners and office is not None and office.match.kind != "office":
-            return self._at_home()
         if not determiners & {"the", "that", "this"}:
             return ()
         if noun in _INNER_NOUNS:
             told = self._teller(tree, phrases, token)
             if told:
                 return told
-        if office is not None and not tree.kids(token, "nmod"):
+        if self._specified(names, token):
+            return ()
+        return self._definite(sentence, token, noun, office)
+
+    def _definite(
+        self, sentence: int, token: int, noun: str, office: Office | None
+    ) -> tuple[Party, ...]:
+        """ "The alliance", "the minister", "the kingdom": by sort, by office, by style."""
+        sort = sorts_of(noun)
+        if sort is not None:
+            found = self._called(sentence, token, *sort)
+            if found:
+                return found
+        if office is not None:
             same = self._same_office(sentence, token, noun, office.match.kind)
             if same:
                 return same
-        if noun in _STATE_NOUNS and not tree.kids(token, "nmod"):
-            return self._single(sentence, token, "state", _STYLES.get(noun))
-        if noun in _BODY_NOUNS and not tree.kids(token, "nmod"):
-            return self._single(sentence, token, "body")
-        if noun in _GROUP_NOUNS and not tree.kids(token, "nmod"):
-            return self._single(sentence, token, "group")
+        if noun in _STATE_NOUNS or style_of(noun) is not None:
+            return self._state(sentence, token, style_of(noun))
         return ()
+
+    def _specified(self, names: SentenceNames, token: int) -> bool:
+        """Whether a name after it says which one is meant ("the court in Arusha")."""
+        tokens = names.tree.tokens
+        return any(
+            tokens[i].upos == "PROPN" or i in names.covered or tokens[i].upos == "PRON"
+            for kid in names.tree.kids(token, "nmod")
+            for i in names.tree.subtree(kid)
+        )
+
+    def _own_body(self, noun: str, speaker: tuple[Party, ...]) -> bool:
+        """Whether "our alliance" is what the speaker stands for."""
+        sort = sorts_of(noun)
+        entry = self.gazetteer.entry(speaker[0].code) if len(speaker) == 1 else None
+        return sort is not None and entry is not None and sort[1](entry)
+
+    def _with_other(
+        self, sentence: int, token: int, speaker: tuple[Party, ...]
+    ) -> tuple[Party, ...]:
+        """For "our two countries": the speaker's and the last other state."""
+        if len(speaker) != 1:
+            return speaker
+        for item in self.memory.recent(sentence, token, "state", "person", reach=4):
+            other = item.parties[0]
+            if len(item.parties) == 1 and other.code != speaker[0].code:
+                return (*speaker, other) if other.kind == "state" else speaker
+        return speaker
+
+    def _several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
+        """For "the three countries": the last group of so many."""
+        sorts = ("state", "body", "group", "person")
+        found = self.memory.recent(sentence, token, *sorts, reach=6)
+        return next((item.parties for item in found if len(item.parties) == number), ())
 
     def _teller(self, tree: Tree, phrases: Phrases, token: int) -> tuple[Party, ...]:
         """For "the government" in reported speech: the party of the official who reports it."""
@@ -306,30 +337,37 @@ class References:
                     return found[:1]
         return ()
 
-    def _single(
-        self, sentence: int, token: int, sort: str, among: frozenset[str] | None = None
+    def _called(
+        self, sentence: int, token: int, sorts: tuple[str, ...], fits: Fits
     ) -> tuple[Party, ...]:
-        """The nearest mention of the sort (of a code), unless its sentence has several."""
+        """The nearest mention that may be called by the noun, unless several are as near."""
+        found = []
+        for item in self.memory.recent(sentence, token, *sorts, reach=2):
+            entry = self.gazetteer.entry(item.parties[0].code)
+            if len(item.parties) == 1 and entry is not None and fits(entry):
+                found.append(item)
+        return only(found)
+
+    def _state(self, sentence: int, token: int, among: frozenset[str] | None) -> tuple[Party, ...]:
+        """The nearest state (of the style "among"), unless its sentence has several."""
         found = [
             item
-            for item in self.memory.recent(sentence, token, sort, reach=6 if among else 2)
+            for item in self.memory.recent(sentence, token, "state", reach=6 if among else 2)
             if len(item.parties) == 1 and (among is None or item.parties[0].code in among)
         ]
-        if among is not None:
-            return found[0].parties if found else ()
-        if not found:
-            if sort != "state":
-                return ()
+        if not found and among is None:
             found = self.memory.recent(sentence, token, "person", reach=1)
-        return self._best(found, sentence)
+        return only(found)
 
     def _same_office(self, sentence: int, token: int, lemma: str, kind: str) -> tuple[Party, ...]:
         """The holder of the same office named before ("the minister" after "Minister X")."""
-        for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12):
-            if len(item.parties) != 1 or not item.lemma:
-                continue
-            if item.lemma.split()[-1] == lemma:
-                return item.parties
+        found = [
+            item
+            for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
+            if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] == lemma
+        ]
+        if found:
+            return only(found, strict=True)
         if kind == "institution":
             codes = {
                 p.code
@@ -356,3 +394,8 @@ class References:
         if counts[code] < 3 or counts[code] * 2 <= sum(counts.values()):
             return ()
         return (replace(first[code], office=None, person=None, sectors=()),)
+
+
+def _body_of(speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+    """What a speaker stands for, without the person ("our country", "my ministry")."""
+    return tuple(replace(party, person=None, office=None) for party in speaker)

@@ -3,19 +3,26 @@
 from communique.model.coding import Coding
 from communique.model.commitment import Basis, Commitment, CommitmentKind, Stage
 from communique.model.document import Aside, AsideKind, Document, Related, Speaker
-from communique.model.event import Event, Refusal, Status
+from communique.model.event import NO_EVENT, Event, Refusal, Status
 from communique.model.ids import stable_id
 from communique.model.instrument import Instrument, InstrumentKind, InstrumentStatus
+from communique.model.judgement import CODER, Judgement, JudgementKind
 from communique.model.mention import Mentions, PlaceMention, Position, TimeMention
 from communique.model.moment import Moment, Precision
 from communique.model.money import Money
 from communique.model.parse import Sentence, Token
-from communique.model.party import Party
+from communique.model.party import GAZETTEER, Party
 from communique.model.place import Place
+from communique.model.register import Register, Tenure
+from communique.model.sighting import Sighting
 from communique.model.span import Span
 from communique.model.tree import Tree
+from communique.model.why import Slot, Why
 
 __all__ = [
+    "CODER",
+    "GAZETTEER",
+    "NO_EVENT",
     "Aside",
     "AsideKind",
     "Basis",
@@ -27,6 +34,8 @@ __all__ = [
     "Instrument",
     "InstrumentKind",
     "InstrumentStatus",
+    "Judgement",
+    "JudgementKind",
     "Mentions",
     "Moment",
     "Money",
@@ -36,14 +45,19 @@ __all__ = [
     "Position",
     "Precision",
     "Refusal",
+    "Register",
     "Related",
     "Sentence",
+    "Sighting",
+    "Slot",
     "Span",
     "Speaker",
     "Stage",
     "Status",
+    "Tenure",
     "TimeMention",
     "Token",
     "Tree",
+    "Why",
     "stable_id",
 ]

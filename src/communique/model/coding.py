@@ -8,6 +8,7 @@ from communique.model.commitment import Commitment
 from communique.model.document import Document
 from communique.model.event import Event, Refusal
 from communique.model.instrument import Instrument
+from communique.model.sighting import Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,4 @@ class Coding:
     commitments: tuple[Commitment, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    sightings: tuple[Sighting, ...] = ()

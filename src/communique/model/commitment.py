@@ -41,7 +41,7 @@ class Commitment:
 
     Attributes:
         id: stable hash of document, donor, amount or items, and evidence offsets.
-        donor, recipients: parties.
+        donor, recipients: parties. partners: who gives the same sum together with the donor.
         channel: the fund or agency it flows through, as named, or `None`.
         amount: in units of `currency`; `None` when only items in kind are given.
         currency: ISO 4217, or `None` without an amount.
@@ -50,6 +50,7 @@ class Commitment:
         alternative_amount, alternative_currency: the same sum in a second currency, if given.
         items: what and how many, when in kind ("50 armoured vehicles").
         instrument: "grant", "loan", "guarantee", ... if said, else `None`.
+        condition: on what it depends, as worded ("parliament approves"), or `None`.
         period: months or years it covers, or `None`.
         date: when it was promised, committed or delivered, or `None`.
         event: id of the event it belongs to, or `None`.
@@ -76,3 +77,5 @@ class Commitment:
     period: Moment | None = None
     date: Moment | None = None
     event: str | None = None
+    partners: tuple[Party, ...] = ()
+    condition: str | None = None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from communique.model.moment import Moment
 from communique.model.party import Party
 from communique.model.place import Place
 from communique.model.span import Span
+from communique.model.why import Why
+
+NO_EVENT = "NONE"
+"""The learned reader's name for a sentence whose marked parties do nothing that is coded."""
 
 
 class Status(StrEnum):
@@ -36,6 +40,8 @@ class Event:
         attribution: who reports it, where the text attributes it, else `None`.
         coder: name and version of the coder. rule: the frame or reader that decided.
         confidence: 0 to 1.
+        repeats: evidence of the same act told again in the document, in text order.
+        why: what spoke for it and what was weighed against it.
     """
 
     id: str
@@ -57,6 +63,8 @@ class Event:
     status: Status = Status.ACTUAL
     historical: bool = False
     attribution: Party | None = None
+    repeats: tuple[Span, ...] = ()
+    why: Why = field(default_factory=Why)
 
 
 @dataclass(frozen=True, slots=True)

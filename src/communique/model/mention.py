@@ -10,6 +10,7 @@ from communique.model.moment import Moment
 from communique.model.money import Money
 from communique.model.party import Party
 from communique.model.place import Place
+from communique.model.sighting import Sighting
 from communique.model.span import Span
 
 Position = tuple[int, int]
@@ -54,6 +55,7 @@ class Mentions:
         times, money, places: in text order.
         quoted: for a token position inside a quotation, the speaker's parties (maybe none).
         unresolved: spans of pronouns and descriptions left without a party.
+        sightings: who the text says holds which office, in text order.
     """
 
     parties: Mapping[Position, tuple[Party, ...]] = field(
@@ -69,3 +71,4 @@ class Mentions:
         default_factory=lambda: MappingProxyType({})
     )
     unresolved: tuple[Span, ...] = ()
+    sightings: tuple[Sighting, ...] = ()

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from communique.model.span import Span
 
+GAZETTEER = "gazetteer"
+"""The source of what the package's own list of office holders told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -21,6 +24,8 @@ class Party:
         person: the person's name as far as the document gives it, or `None`.
         span: the mention, in document offsets.
         via: for a reference ("he", "the kingdom"), the mention it was resolved through.
+        source: what told for whom the person speaks, where the document itself does not: the place
+            in another document as "ID:start-end" (half-open character offsets), or `GAZETTEER`.
     """
 
     code: str
@@ -31,6 +36,7 @@ class Party:
     office: str | None = None
     person: str | None = None
     via: Span | None = None
+    source: str | None = None
 
     def at(self, span: Span, via: Span | None = None) -> Party:
         """The same party mentioned at another place."""

@@ -7,8 +7,9 @@ are handed in as a factory of `Stages`, so that each worker loads its own once.
 
 from communique.pipeline.outcome import Coded, Failed, Finished, Outcome
 from communique.pipeline.spread import read_and_code
-from communique.pipeline.stages import OwnStages, Stages, StagesFactory
+from communique.pipeline.stages import OwnStages, Stages, StagesFactory, WithCodebook, WithRegister
 from communique.pipeline.store import Progress, fingerprint, read_into
+from communique.pipeline.texts import code_texts
 from communique.pipeline.work import MAX_BYTES
 
 __all__ = [
@@ -21,6 +22,9 @@ __all__ = [
     "Progress",
     "Stages",
     "StagesFactory",
+    "WithCodebook",
+    "WithRegister",
+    "code_texts",
     "fingerprint",
     "read_and_code",
     "read_into",

@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from communique.coding import Coder
-from communique.coding.relation import SOURCE, TARGET, best_type, frame_votes, marked_mentions
-from communique.language import NO_EVENT, Annotator, Reader
+from communique.coding.relation import (
+    CAMEO,
+    CODEBOOK,
+    SOURCE,
+    TARGET,
+    best_type,
+    frame_votes,
+    marked_mentions,
+)
+from communique.language import Annotator, Reader
 from communique.mentions import find_mentions
-from communique.model import Document, Span, stable_id
+from communique.model import NO_EVENT, Document, Span, stable_id
 
 _UNKNOWN = "ACCUSE"
 
@@ -34,12 +42,17 @@ class Marked(Protocol):
         """The words of the other party."""
 
 
-def predict_types(rows: Sequence[Marked], by: str = "both") -> list[str]:
+LABELS = {"cameo": CAMEO, "codebook": CODEBOOK}
+"""Whose classes are named: those of data coded by CAMEO's branches, or this codebook's."""
+
+
+def predict_types(rows: Sequence[Marked], by: str = "both", labels: str = "cameo") -> list[str]:
     """Name the event type of each row.
 
     Args:
         by: "frames", "reader" or "both". "ACCUSE", the commonest in news, stands where nothing
             was found.
+        labels: a key of `LABELS`.
     """
     spans = [_spans(row) for row in rows]
     votes: list[dict[str, float]] = [{} for _ in rows]
@@ -51,11 +64,11 @@ def predict_types(rows: Sequence[Marked], by: str = "both") -> list[str]:
             (row.sentence, {roles[code]: (s.start, s.end) for code, s in found.items()})
             for row, found in zip(rows, spans, strict=True)
         ]
-        for vote, scores in zip(votes, Reader.load().read(marked), strict=True):
+        for vote, scores in zip(votes, Reader.load().read_classes(marked), strict=True):
             for name, score in scores.items():
                 if name != NO_EVENT:
                     vote[name] = vote.get(name, 0.0) + score
-    return [best_type(vote) or _UNKNOWN for vote in votes]
+    return [best_type(vote, LABELS[labels]) or _UNKNOWN for vote in votes]
 
 
 def _spans(row: Marked) -> dict[str, Span]:

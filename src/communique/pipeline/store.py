@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique.model import Coding
 from communique.pipeline.outcome import Coded, Failed, Outcome
 from communique.pipeline.spread import read_and_code
-from communique.pipeline.stages import OwnStages, StagesFactory, loaded
+from communique.pipeline.stages import OwnStages, StagesFactory, WithRegister, loaded
 from communique.pipeline.work import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -52,15 +52,18 @@ def read_into(
 
     A file is known when the same bytes were read to the end by the same coder. What a step has
     stored stays whatever happens after it; a source that was not finished is read again next time.
+    Names are resolved through what the record knows of persons as the run begins; what the run
+    itself learns serves the next one, so that neither order nor workers make a difference.
 
     Args:
         record: where to. again: read known files too, and code known documents anew.
         sources, stages, workers, published, max_bytes: as for `read_and_code`.
     """
     store = _Store(record, loaded(stages).coder, published, again, record.next_run())
+    register = record.register()
     outcomes = read_and_code(
         store.unknown(sources),
-        stages=stages,
+        stages=WithRegister.of(stages, register) if register else stages,
         workers=workers,
         published=published,
         max_bytes=max_bytes,

@@ -4,7 +4,7 @@ The only room that imports the database. `Record` is the way in; it speaks model
 """
 
 from communique.record.filters import Filter
-from communique.record.found import ActorCount, Added, CodingHead, Found, Head, Hit
+from communique.record.found import ActorCount, Added, CodingHead, Found, Head, Hit, Person
 from communique.record.record import Record
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "Found",
     "Head",
     "Hit",
+    "Person",
     "Record",
 ]

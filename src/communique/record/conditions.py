@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Table, and_, case, exists, func, or_, select
 
+from communique.gazetteer import Gazetteer
 from communique.record import schema
 from communique.record.filters import TWO_WAY, Filter, first_day, last_day
 
@@ -74,6 +75,21 @@ def of_instruments(filter: Filter) -> Conditions:
     return found
 
 
+def of_sightings(filter: Filter) -> Conditions:
+    """Conditions on `sightings` joined with `codings` and `documents`.
+
+    The status is "present" or "former"; the day is that of the document.
+    """
+    table = schema.sightings
+    found = [*_standing(filter), *_dated(table, "seen", filter)]
+    for wanted in (filter.actor, filter.recipient, filter.party):
+        if wanted is not None:
+            found.append(table.c.party == wanted)
+    if filter.status is not None:
+        found.append(table.c.former == (filter.status == "former"))
+    return found
+
+
 def of_documents(filter: Filter) -> Conditions:
     """Conditions on `documents`: its day of publication, and an event that meets the rest."""
     table = schema.documents
@@ -85,6 +101,7 @@ def of_documents(filter: Filter) -> Conditions:
         actor=filter.actor,
         recipient=filter.recipient,
         party=filter.party,
+        groups=filter.groups,
         type=filter.type,
         context=filter.context,
         mode=filter.mode,
@@ -157,8 +174,8 @@ def _sides(filter: Filter) -> Conditions:
 
     def on(side: str, code: str) -> Condition:
         return case(
-            (two_way(), _has(parties, table, parties.c.code == code, taking_part)),
-            else_=_has(parties, table, parties.c.code == code, parties.c.side == side),
+            (two_way(), _has(parties, table, _meant(code, filter), taking_part)),
+            else_=_has(parties, table, _meant(code, filter), parties.c.side == side),
         )
 
     found = []
@@ -167,8 +184,24 @@ def _sides(filter: Filter) -> Conditions:
     if filter.recipient is not None:
         found.append(on("recipient", filter.recipient))
     if filter.party is not None:
-        found.append(_has(parties, table, parties.c.code == filter.party, taking_part))
+        found.append(_has(parties, table, _meant(filter.party, filter), taking_part))
     return found
+
+
+def _meant(code: str, filter: Filter) -> Condition:
+    """Whether a party of an event is the one asked for, or an organisation it then belonged to."""
+    column = schema.event_parties.c.code
+    if not filter.groups:
+        return column == code
+    day = func.coalesce(schema.events.c.date_start, schema.documents.c.published_start)
+    found: Conditions = [column == code]
+    for row in Gazetteer.load().memberships(code):
+        inside = [day >= row.first.isoformat()]
+        if row.last is not None:
+            inside.append(day <= row.last.isoformat())
+        undated = [day.is_(None)] if row.last is None else []
+        found.append(and_(column == row.organisation, or_(and_(*inside), *undated)))
+    return or_(*found)
 
 
 def _through_event(filter: Filter) -> Condition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import RowMapping
 
@@ -24,10 +25,13 @@ from communique.model import (
     Precision,
     Refusal,
     Related,
+    Sighting,
+    Slot,
     Span,
     Speaker,
     Stage,
     Status,
+    Why,
 )
 
 Row = RowMapping
@@ -82,6 +86,7 @@ def party(row: Row) -> Party:
         office=row["office"],
         person=row["person"],
         via=None if row["via_start"] is None else span(row, "via"),
+        source=row["source"],
     )
 
 
@@ -117,6 +122,18 @@ def event(row: Row, sides: Sides, modes: Sequence[str], contexts: Sequence[str])
         status=Status(row["status"]),
         historical=row["historical"],
         attribution=attribution[0] if attribution else None,
+        repeats=tuple(Span(*given) for given in json.loads(row["repeats"])),
+        why=why(json.loads(row["why"])),
+    )
+
+
+def why(page: dict[str, Any]) -> Why:
+    """Why an event was coded; rows of older records say nothing."""
+    return Why(
+        page.get("frame"),
+        tuple(Slot(side, name, Span(*at)) for side, name, *at in page.get("slots", ())),
+        tuple((name, score) for name, score in page.get("scores", ())),
+        tuple((rule, reason) for rule, reason in page.get("rejected", ())),
     )
 
 
@@ -143,6 +160,8 @@ def commitment(row: Row, sides: Sides) -> Commitment:
         period=moment(row, "period"),
         date=moment(row, "date"),
         event=row["event"],
+        partners=tuple(sides["donor"][1:]),
+        condition=row["condition"],
     )
 
 
@@ -158,9 +177,23 @@ def instrument(row: Row, parties: Sequence[str], contexts: Sequence[str]) -> Ins
         parties=tuple(parties),
         date=moment(row, "date"),
         contexts=tuple(contexts),
+        short=row["short"],
     )
 
 
 def refusal(row: Row) -> Refusal:
     """A refusal from its row."""
     return Refusal(span(row, "evidence"), span(row, "trigger"), row["reason"], row["rule"])
+
+
+def sighting(row: Row) -> Sighting:
+    """A sighting from its row."""
+    return Sighting(
+        person=row["person"],
+        office=row["office"],
+        party=row["party"],
+        sectors=tuple(row["sectors"].split(",")) if row["sectors"] else (),
+        former=row["former"],
+        seen=moment(row, "seen"),
+        span=span(row, "span"),
+    )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from communique.gazetteer import person_key
 from communique.model import (
     Commitment,
     Document,
@@ -14,6 +15,7 @@ from communique.model import (
     Moment,
     Party,
     Refusal,
+    Sighting,
     Span,
     Speaker,
 )
@@ -109,6 +111,7 @@ def party_rows(owner: int, side: str, parties: Iterable[Party]) -> Iterator[Row]
             "person": party.person,
             **span_columns("span", party.span),
             **span_columns("via", party.via),
+            "source": party.source,
         }
 
 
@@ -143,7 +146,24 @@ def event_row(event: Event, row: int, coding: int, position: int) -> Row:
         "coder": event.coder,
         "rule": event.rule,
         "confidence": event.confidence,
+        "repeats": _compact([_span(span) for span in event.repeats]),
+        "why": _compact(
+            {
+                "frame": event.why.frame,
+                "slots": [[slot.side, slot.name, *_span(slot.span)] for slot in event.why.slots],
+                "scores": event.why.scores,
+                "rejected": event.why.rejected,
+            }
+        ),
     }
+
+
+def _span(span: Span) -> tuple[int, int, str]:
+    return span.start, span.end, span.text
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def commitment_row(commitment: Commitment, row: int, coding: int, position: int) -> Row:
@@ -170,6 +190,7 @@ def commitment_row(commitment: Commitment, row: int, coding: int, position: int)
         **span_columns("evidence", commitment.evidence),
         "rule": commitment.rule,
         "event": commitment.event,
+        "condition": commitment.condition,
     }
 
 
@@ -186,6 +207,7 @@ def instrument_row(instrument: Instrument, row: int, coding: int, position: int)
         **moment_columns("date", instrument.date),
         **span_columns("evidence", instrument.evidence),
         "rule": instrument.rule,
+        "short": instrument.short,
     }
 
 
@@ -200,3 +222,20 @@ def refusal_rows(refused: Iterable[Refusal], coding: int) -> Iterator[Row]:
             "reason": refusal.reason,
             "rule": refusal.rule,
         }
+
+
+def sighting_row(sighting: Sighting, row: int, coding: int, position: int) -> Row:
+    """The row of a sighting; its key brings the writings of one name together."""
+    return {
+        "row": row,
+        "coding": coding,
+        "position": position,
+        "key": person_key(sighting.person),
+        "person": sighting.person,
+        "office": sighting.office,
+        "party": sighting.party,
+        "sectors": ",".join(sighting.sectors),
+        "former": sighting.former,
+        **moment_columns("seen", sighting.seen),
+        **span_columns("span", sighting.span),
+    }

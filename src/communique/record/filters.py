@@ -27,6 +27,8 @@ class Filter:
         recipient: code of whom it is directed at: a recipient of an event or commitment, a party of
             an instrument. In a two-way event either side will do.
         party: code on any side.
+        groups: in events, a code also stands for the organisations that the party belongs to on the
+            day of the event (or else of the document): G7 for JPN. What is recorded stays as named.
         type: event type, kind of commitment or kind of instrument.
         context, mode: codebook names.
         status: status of an event or instrument, stage of a commitment.
@@ -44,6 +46,7 @@ class Filter:
     actor: str | None = None
     recipient: str | None = None
     party: str | None = None
+    groups: bool = False
     type: str | None = None
     context: str | None = None
     mode: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from communique.model import Moment
+from communique.model import Moment, Tenure
 
 Value = TypeVar("Value")
 
@@ -84,6 +84,48 @@ class ActorCount:
     documents: int
     first: str | None
     last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with all that documents say of them, side by side where they contradict.
+
+    Attributes:
+        name: in its commonest writing. names: every writing of it.
+        tenures: one for each office of each party, former ones apart, latest seen first.
+        documents: how many documents say any of it.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    tenures: tuple[Tenure, ...]
+    documents: int
+
+    def doubted(self, tenure: Tenure) -> tuple[Tenure, ...]:
+        """The tenures that say something else of the same time."""
+        return tuple(
+            other
+            for other in self.tenures
+            if (other.party, other.office) != (tenure.party, tenure.office)
+            and other.former == tenure.former
+            and _meet(other, tenure)
+        )
+
+
+def _meet(one: Tenure, other: Tenure) -> bool:
+    """Whether two tenures share a day."""
+    if None in (one.first, one.last, other.first, other.last):
+        return False
+    first, last = _bounds(one)
+    start, end = _bounds(other)
+    return first <= end and start <= last
+
+
+def _bounds(tenure: Tenure) -> tuple[str, str]:
+    first, last = tenure.first, tenure.last
+    return (first.start or first.end or "" if first else ""), (
+        last.end or last.start or "" if last else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from communique.record import conditions, decode, schema
 from communique.record.actors import actors
 from communique.record.filters import Filter
 from communique.record.found import CodingHead, Found, Head
+from communique.record.people import people
 
 Value = TypeVar("Value")
 
@@ -125,6 +126,8 @@ def count(connection: Connection, kind: str, filter: Filter) -> int:
     """
     if kind == "actors":
         return len(actors(connection, replace(filter, limit=0)))
+    if kind == "people":
+        return len(people(connection, replace(filter, limit=0)))
     if kind == "documents":
         query = select(func.count()).select_from(schema.documents)
         return connection.scalar(query.where(*conditions.of_documents(filter))) or 0

@@ -14,11 +14,20 @@ from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from communique.model import Coding as Coded
-from communique.model import Commitment, Document, Event, Instrument, Refusal
-from communique.record import actors, queries, resolve, schema, search
+from communique.model import (
+    Commitment,
+    Document,
+    Event,
+    Instrument,
+    Judgement,
+    Refusal,
+    Register,
+    Sighting,
+)
+from communique.record import actors, judgements, people, queries, resolve, schema, search
 from communique.record.database import BUSY_SECONDS, connect, explaining
 from communique.record.filters import Filter
-from communique.record.found import ActorCount, Added, CodingHead, Found, Head, Hit
+from communique.record.found import ActorCount, Added, CodingHead, Found, Head, Hit, Person
 from communique.record.resolve import Reference
 from communique.record.write import Batch, Pass
 
@@ -171,7 +180,30 @@ class Record:
         )
         connection.execute(again)
 
+    def judge(self, judgement: Judgement) -> None:
+        """Keep what a person says of two commitments, in place of what was said of them before.
+
+        Raises:
+            RecordError: if the file cannot be written.
+        """
+        with explaining(self.path), self._writing() as connection:
+            judgements.judge(connection, judgement, now=self._now())
+
+    def unjudge(self, left: str, right: str) -> None:
+        """Undo what was said of the commitments with these two whole ids.
+
+        Raises:
+            RecordError: if the file cannot be written.
+        """
+        with explaining(self.path), self._writing() as connection:
+            judgements.unjudge(connection, left, right, now=self._now())
+
     # Asking
+
+    def judgements(self) -> list[Judgement]:
+        """What persons say of pairs of commitments and have not undone, the last said last."""
+        with self._reading() as connection:
+            return judgements.standing(connection)
 
     def documents(self, filter: Filter = _ALL) -> list[Head]:
         """Documents from the outside, latest publication first."""
@@ -197,6 +229,26 @@ class Record:
         """Parties of the events that meet the filter, most frequent first."""
         with self._reading() as connection:
             return actors.actors(connection, filter)
+
+    def people(self, filter: Filter = _ALL) -> list[Person]:
+        """Persons who were seen in an office, with all that is said of them."""
+        with self._reading() as connection:
+            return people.people(connection, filter)
+
+    def named(self, name: str) -> list[Person]:
+        """The persons whom a name may mean: one for a whole name, all of them for a surname."""
+        with self._reading() as connection:
+            return people.named(connection, name)
+
+    def sightings(self, person: Person) -> list[Found[Sighting]]:
+        """Every standing statement about a person, the earliest first."""
+        with self._reading() as connection:
+            return people.sightings(connection, person)
+
+    def register(self) -> Register:
+        """What all current documents say of persons, for reading others by."""
+        with self._reading() as connection:
+            return people.register(connection)
 
     def parties(self) -> dict[str, str]:
         """Every code that stands anywhere in the record, with its name (its own where none is)."""

@@ -64,6 +64,7 @@ def _party_columns() -> list[Column[int] | Column[str]]:
         _text("person", optional=True),
         *_span("span"),
         *_span("via", optional=True),
+        _text("source", optional=True),
     ]
 
 
@@ -164,6 +165,8 @@ events = Table(
     _text("coder"),
     _text("rule"),
     Column("confidence", Float, nullable=False),
+    Column("repeats", Text, nullable=False, server_default="[]"),
+    Column("why", Text, nullable=False, server_default="{}"),
 )
 
 event_parties = Table(
@@ -218,6 +221,7 @@ commitments = Table(
     *_span("evidence"),
     _text("rule"),
     _text("event", optional=True),
+    _text("condition", optional=True),
 )
 
 commitment_parties = Table(
@@ -243,6 +247,7 @@ instruments = Table(
     *_moment("date"),
     *_span("evidence"),
     _text("rule"),
+    _text("short", optional=True),
 )
 
 instrument_parties = Table(
@@ -272,4 +277,35 @@ refusals = Table(
     *_span("trigger"),
     _text("reason"),
     _text("rule"),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _owned_by("codings", "coding"),
+    Column("position", Integer, nullable=False),
+    Column("key", Text, nullable=False, index=True),
+    _text("person"),
+    _text("office", optional=True),
+    Column("party", Text, nullable=False, index=True),
+    _text("sectors"),
+    Column("former", Boolean, nullable=False),
+    *_moment("seen"),
+    *_span("span"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    _text("kind"),
+    Column("left", Text, nullable=False, index=True),
+    Column("right", Text, nullable=False, index=True),
+    _text("why"),
+    Column("score", Float, nullable=False),
+    _text("by"),
+    _text("at"),
+    _text("undone", optional=True),
 )

@@ -48,6 +48,7 @@ _ORDER = (
     schema.instrument_parties,
     schema.instrument_contexts,
     schema.refusals,
+    schema.sightings,
 )
 _COUNTED = (
     schema.documents,
@@ -56,6 +57,7 @@ _COUNTED = (
     schema.events,
     schema.commitments,
     schema.instruments,
+    schema.sightings,
 )
 
 
@@ -247,6 +249,11 @@ class Batch:
         self._store_commitments(coding, row)
         self._store_instruments(coding, row)
         self._rows[schema.refusals].extend(encode.refusal_rows(coding.refused, row))
+        for position, sighting in enumerate(coding.sightings):
+            number = self._number(schema.sightings)
+            self._rows[schema.sightings].append(
+                encode.sighting_row(sighting, number, row, position)
+            )
         return Added(
             events=len(coding.events),
             commitments=len(coding.commitments),
@@ -329,7 +336,9 @@ class Batch:
                 encode.commitment_row(commitment, row, owner, position)
             )
             parties = self._rows[schema.commitment_parties]
-            parties.extend(encode.party_rows(row, "donor", [commitment.donor]))
+            parties.extend(
+                encode.party_rows(row, "donor", [commitment.donor, *commitment.partners])
+            )
             parties.extend(encode.party_rows(row, "recipient", commitment.recipients))
 
     def _store_instruments(self, coding: Coding, owner: int) -> None:
