@@ -24,8 +24,6 @@ from training.annotator.train import WORK, encoder_folder
 from training.reader.data import Row, rows
 from training.reader.model import Reader
 
-_DECAY = 0.997
-
 
 def encode(marker: Marker, row: Row, rng: random.Random | None) -> tuple[list[int], ...]:
     """Pieces, capitalisation and marks of a sentence; in training the trigger is marked half the
@@ -97,13 +95,12 @@ def temperature(scores: torch.Tensor, right: torch.Tensor) -> float:
 def fit(train: list[Row], held: list[Row], types: list[str], options: argparse.Namespace) -> Reader:
     """Train a reader from the plain encoder; report after each epoch.
 
-    The running mean of the weights (decay 0.997 a step) is what comes back.
+    The running mean of the weights, over about the last epoch, is what comes back.
     """
     rng = random.Random(options.seed)
     folder = encoder_folder()
     marker = Marker(Tokenizer.from_file(str(folder / "tokenizer.json")))
     model = Reader(Encoder.pretrained(folder), len(types))
-    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(_DECAY))
     head = [*model.features.parameters(), *model.last.parameters()]
     optimizer = torch.optim.AdamW(
         [
@@ -113,6 +110,7 @@ def fit(train: list[Row], held: list[Row], types: list[str], options: argparse.N
     )
     sizes = [(*encode(marker, row, rng), 0) for row in train]
     steps = len(batches(sizes, options.batch, rng)) * options.epochs
+    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(1 - options.epochs / steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (0.1 * steps), max(0.0, (steps - s) / (0.9 * steps)))
     )

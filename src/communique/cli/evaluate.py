@@ -90,6 +90,10 @@ def relations(
             help="Whose classes: cameo (data coded by CAMEO's branches) or codebook (ours).",
         ),
     ] = "cameo",
+    weights: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Other weights of the reader: reader.onnx and its page."),
+    ] = None,
     confusions: Annotated[
         bool, typer.Option("--confusions", help="List which types were taken for which.")
     ] = False,
@@ -120,7 +124,7 @@ def relations(
         raise UsageError(f"--by {by}", "names nobody", f"Write one of {', '.join(_DECIDERS)}.")
     if labels not in _LABELS:
         raise UsageError(f"--labels {labels}", "are nobody's", f"Write {' or '.join(_LABELS)}.")
-    predicted = predictor(by, labels)(rows)
+    predicted = predictor(by, labels, weights)(rows)
     if predictions is not None:
         write_predictions(predictions, rows, predicted)
         if all(row.type is None for row in rows):
@@ -136,12 +140,12 @@ def relations(
 
 
 def predictor(
-    by: str = "both", labels: str = "cameo"
+    by: str = "both", labels: str = "cameo", weights: Path | None = None
 ) -> Callable[[Sequence[Relation]], Sequence[str]]:
     """What names the types: frames, the learned reader, or both."""
     from communique.pipeline.relations import predict_types
 
-    return partial(predict_types, by=by, labels=labels)
+    return partial(predict_types, by=by, labels=labels, weights=weights)
 
 
 def _coded(

@@ -62,7 +62,21 @@ class _Example(_Strict):
     contexts: list[str] = []
 
 
-class _Type(_Strict):
+class _Framed(_Strict):
+    modes: list[_Mode] = []
+    frames: list[_Frame] = []
+    examples: list[_Example] = []
+
+    @field_validator("frames")
+    @classmethod
+    def _frames_have_triggers(cls, frames: list[_Frame]) -> list[_Frame]:
+        for frame in frames:
+            if not (frame.verbs or frame.nouns or frame.adjectives or frame.phrases):
+                raise ValueError(f"frame {frame.id} has no trigger")
+        return frames
+
+
+class _Type(_Framed):
     name: str
     quad: int = Field(ge=1, le=4)
     score: float = Field(ge=-10, le=10)
@@ -72,37 +86,13 @@ class _Type(_Strict):
     symmetric: bool = False
     planned: str | None = None
     outranks: list[str] = []
-    modes: list[_Mode] = []
-    frames: list[_Frame] = []
-    examples: list[_Example] = []
-
-    @field_validator("frames")
-    @classmethod
-    def _frames_have_triggers(cls, frames: list[_Frame]) -> list[_Frame]:
-        return _triggered(frames)
 
 
-class _Refinement(_Strict):
+class _Refinement(_Framed):
     refines: str
     drop: list[str] = []
     definition: str | None = None
     exclusion: str | None = None
-    modes: list[_Mode] = []
-    frames: list[_Frame] = []
-    examples: list[_Example] = []
-
-    @field_validator("frames")
-    @classmethod
-    def _frames_have_triggers(cls, frames: list[_Frame]) -> list[_Frame]:
-        return _triggered(frames)
-
-
-def _triggered(frames: list[_Frame]) -> list[_Frame]:
-    """The frames, if each has words that trigger it."""
-    for frame in frames:
-        if not (frame.verbs or frame.nouns or frame.adjectives or frame.phrases):
-            raise ValueError(f"frame {frame.id} has no trigger")
-    return frames
 
 
 _Page = TypeVar("_Page", bound=BaseModel)

@@ -123,6 +123,18 @@ def frame_votes(coder: Coder, coding: Coding) -> dict[str, float]:
     return votes
 
 
+def joining_trigger(coding: Coding) -> Span | None:
+    """The trigger of the first event that joins the marked parties, or else of the source's."""
+    own: Span | None = None
+    for event in coding.events:
+        actors = {p.code for p in event.actors}
+        if {SOURCE, TARGET} <= actors | {p.code for p in event.recipients}:
+            return event.trigger
+        if SOURCE in actors and own is None:
+            own = event.trigger
+    return own
+
+
 def best_type(scores: Mapping[str, float], labels: Mapping[str, str] = CODEBOOK) -> str | None:
     """The type with the highest score, the two ways of yielding counted together.
 

@@ -53,7 +53,7 @@ class Reader:
         try:
             page = json.loads((folder / "reader.json").read_text("utf-8"))
             graph = open_graph(folder / "reader.onnx", threads=threads)
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            tokenizer = Tokenizer.from_file(str(_FOLDER / "tokenizer.json"))
             head = Head.load(folder)
         except Exception as error:
             raise AnnotatorError(

@@ -28,8 +28,10 @@ from communique.model import (
     Sentence,
     Sighting,
     Span,
+    Tree,
 )
 
+_CHANNELS = frozenset({"TWITTER", "TELEGRAM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
 _JOINT = re.compile(
     r"(?i)\b(?:joint (?:press )?(?:statement|declaration|communiqu[eé])|(?:trilateral|leaders['’]) "
@@ -59,6 +61,9 @@ def find_mentions(
     laid = lay_names(document, sentences, gazetteer, offices)
     finder = _Finder(document, laid, gazetteer, register)
     finder.run()
+    for index, token in list(finder.parties):
+        if _is_channel(laid[index].tree, token, finder.parties[index, token]):
+            del finder.parties[index, token]
     countries = tuple(dict.fromkeys(p.code for ps in finder.parties.values() for p in ps))
     return Mentions(
         parties=MappingProxyType(finder.parties),
@@ -70,6 +75,13 @@ def find_mentions(
         unresolved=tuple(finder.unresolved),
         sightings=tuple(finder.sightings),
     )
+
+
+def _is_channel(tree: Tree, token: int, parties: Sequence[Party]) -> bool:
+    """Whether a company is only where something was said ("wrote on Twitter")."""
+    named = any(party.code in _CHANNELS for party in parties)
+    said = tree.case_of(token) in {"on", "via", "to", "over", "through"}
+    return named and said and tree.label(token) in {"obl", "nmod"}
 
 
 def _home(document: Document) -> str | None:
