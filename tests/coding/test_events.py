@@ -81,15 +81,11 @@ RIVALS: list[Case] = [
     ("Colombia called off peace talks with the ELN.", "REJECT COL > ELN", "no CONSULT"),
     ("The United States sold Taiwan torpedoes.", "no CONSULT"),
     ("The attack on Israel was condemned by Cyprus.", "no ASSAULT CYP"),
+    ("Russian hackers attacked Estonian banks.", "COERCE RUS > EST /cyber", "no ASSAULT"),
+    ("Japan ordered Chinese diplomats out of the country.", "SANCTION JPN > CHN", "no REQUEST"),
+    ("Soldiers of Kenya carried relief goods to Malawi.", "AID KEN > MWI"),
 ]  # fmt: skip
 AMISS = [
-    amiss("hackers attack by computer",
-          "Russian hackers attacked Estonian banks.", "COERCE RUS > EST /cyber", "no ASSAULT"),
-    amiss("no frame for ordering somebody out",
-          "Japan ordered Chinese diplomats out of the country.", "SANCTION JPN > CHN",
-          "no REQUEST"),
-    amiss("no frame for carrying relief",
-          "Soldiers of Kenya carried relief goods to Malawi.", "AID KEN > MWI"),
     amiss("no frame for letting in, and `aid` is read as a verb",
           "Ethiopia let UN aid convoys into Tigray.", "RETREAT ETH /access"),
 ]  # fmt: skip
@@ -194,7 +190,8 @@ def assert_sound(coding: Coding) -> None:
             assert event.place.text in text
     for refusal in coding.refused:
         assert refusal.reason.strip()
-        assert refusal.rule.split(".")[0] in Codebook.load().types
+        of_sum = refusal.rule.startswith("commitment:")
+        assert of_sum or refusal.rule.split(".")[0] in Codebook.load().types
         assert refusal.evidence.contains(refusal.trigger)
     for row in coding.commitments:
         assert row.donor.code not in {p.code for p in row.recipients}
