@@ -23,10 +23,12 @@ demo: $(USER_STAMP)  ## read the samples and print the record kept of them
 	$(BIN)/communique list events --record $(RECORD)
 	$(BIN)/communique list commitments --record $(RECORD)
 	$(BIN)/communique list instruments --record $(RECORD)
+	$(BIN)/communique ledger --record $(RECORD)
 	@echo
 	@echo "The record is $(RECORD). To look further, with ID the start of any id above:"
 	@echo "  $(BIN)/communique show ID --why --record $(RECORD)       the sentence, the parties, the rule"
 	@echo "  $(BIN)/communique list events --actor NOR --record $(RECORD)"
+	@echo "  $(BIN)/communique ledger --rows --record $(RECORD)         each total down to its sentences"
 	@echo "  $(BIN)/communique search ceasefire --record $(RECORD)"
 
 test: lint  ## check style, types and imports, then run the tests

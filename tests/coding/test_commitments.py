@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from communique.model import Coding, Commitment, Document, Speaker
-from tests.coding.expect import amiss
 from tests.conftest import Code
 
 GIVEN: list[tuple[str, dict[str, Any]]] = [
@@ -73,6 +72,14 @@ GIVEN: list[tuple[str, dict[str, Any]]] = [
         {"donor": "CHE", "amount": 3e6, "currency": "CHF", "approximate": True},
     ),
     ("Since 2018 Germany has provided €340 million to Jordan.", {"stage": "delivered"}),
+    (
+        "Kuwait announced a grant of 5 million dinars to Yemen.",
+        {"donor": "KWT", "currency": "KWD"},
+    ),
+    (
+        "Australia promised Fiji A$50 million in budget support over four years.",
+        {"donor": "AUS", "recipients": {"FJI"}, "currency": "AUD"},
+    ),
 ]  # fmt: skip
 IN_KIND: list[tuple[str, dict[str, Any]]] = [
     (
@@ -90,16 +97,7 @@ IN_KIND: list[tuple[str, dict[str, Any]]] = [
     ),
     ("Estonia donated 200 generators and 50 tents to Moldova.",
      {"donor": "EST", "items": ("200 generators", "50 tents")}),
-]  # fmt: skip
-AMISS = [
-    amiss("the donor's own currency is not assumed for a bare `dinars`",
-          "Kuwait announced a grant of 5 million dinars to Yemen.",
-          {"donor": "KWT", "currency": "KWD"}),
-    amiss("the recipient is lost when the parse has two objects",
-          "Australia promised Fiji A$50 million in budget support over four years.",
-          {"donor": "AUS", "recipients": {"FJI"}, "currency": "AUD"}),
-    amiss("promised goods make no row",
-          "Kenya promised Somalia six patrol boats.", {"donor": "KEN", "stage": "pledged"}),
+    ("Kenya promised Somalia six patrol boats.", {"donor": "KEN", "stage": "pledged"}),
 ]  # fmt: skip
 NOTHING = [
     "Trade between Kenya and Uganda reached $900 million.",
@@ -135,9 +133,7 @@ def rows_of(coding: Coding) -> list[dict[str, Any]]:
     return [shown(row) for row in coding.commitments]
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"), [*GIVEN, *IN_KIND, *AMISS], ids=lambda value: str(value)[:50]
-)
+@pytest.mark.parametrize(("text", "wanted"), [*GIVEN, *IN_KIND], ids=lambda value: str(value)[:50])
 def test_row(text: str, wanted: dict[str, Any], code: Code) -> None:
     found = rows_of(code([text])[0])
     assert len(found) == 1, found

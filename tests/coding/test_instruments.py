@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from communique.model import Coding, Instrument
-from tests.coding.expect import amiss
 from tests.conftest import Code
 
 NAMED: list[tuple[str, str, dict[str, Any]]] = [
@@ -76,34 +75,27 @@ NAMED: list[tuple[str, str, dict[str, Any]]] = [
         "Convention on Shared Aquifers",
         {"kind": "agreement"},
     ),
-]
-AMISS = [
-    amiss(
-        "an instrument is dated only by an event",
+    (
         "In June 2021 Latvia adopted its Digital Harbour Strategy.",
         "Digital Harbour Strategy",
         {"date": "2021-06"},
     ),
-    amiss(
-        "the date is taken into the name",
+    (
         "Chile and Peru signed the Arica Water Treaty on 3 May 2022.",
         "Arica Water Treaty",
         {"kind": "agreement", "date": "2022-05-03"},
     ),
-    amiss(
-        "the month is taken into the name",
+    (
         "Latvia adopted its Digital Harbour Strategy in June 2021.",
         "Digital Harbour Strategy",
         {"kind": "strategy", "date": "2021-06"},
     ),
-    amiss(
-        "a name that begins with its head noun is cut short",
+    (
         "Italy's navy leads Operation Silver Gull off Libya.",
         "Operation Silver Gull",
         {"kind": "operation"},
     ),
-    amiss(
-        "a party in the phrase hides the subject",
+    (
         "Kenya is negotiating a free trade agreement with India.",
         "free trade agreement",
         {"parties": {"KEN", "IND"}},
@@ -130,7 +122,7 @@ def names(coding: Coding) -> list[str]:
     return [row.name for row in coding.instruments]
 
 
-@pytest.mark.parametrize(("text", "name", "wanted"), [*NAMED, *AMISS])
+@pytest.mark.parametrize(("text", "name", "wanted"), NAMED)
 def test_instrument(text: str, name: str, wanted: dict[str, Any], code: Code) -> None:
     coding = code([text])[0]
     rows = [row for row in coding.instruments if row.name == name]

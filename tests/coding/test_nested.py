@@ -1,4 +1,4 @@
-"""Acts inside acts: what somebody is accused of or thanked for, denials, and acts told one by one."""
+"""Acts inside acts: what one is blamed or thanked for, denials, and acts told one by one."""
 
 from __future__ import annotations
 

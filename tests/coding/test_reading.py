@@ -1,4 +1,4 @@
-"""The learned reader beside the frames: it weighs, decides between them, and adds what it is sure of."""
+"""The learned reader beside the frames: it weighs, decides, and adds what it is sure of."""
 
 from __future__ import annotations
 

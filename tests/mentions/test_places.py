@@ -176,7 +176,7 @@ def test_offset_and_position() -> None:
 
 def test_the_index_is_sound() -> None:
     index = place_index()
-    kinds = {"country", "territory", "region", "city", "water", "island", "base"}
+    kinds = {"country", "territory", "region", "city", "water", "island", "base", "border"}
     for key, places in index.places.items():
         assert key == key.lower().strip()
         for place in places:

@@ -220,6 +220,7 @@ def test_record_of_the_second_schema_is_upgraded(tmp_path) -> None:
         for table in ("event_parties", "commitment_parties"):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN source")
         connection.execute("DROP TABLE sightings")
+        connection.execute("DROP TABLE judgements")
         connection.execute("ALTER TABLE commitments DROP COLUMN condition")
         connection.execute("ALTER TABLE instruments DROP COLUMN short")
         connection.execute("UPDATE alembic_version SET version_num = '0002'")

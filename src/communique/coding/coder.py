@@ -66,7 +66,8 @@ class Coder:
         events, doubles = fold_events(events)
         refused += [Refusal(e.evidence, e.trigger, "duplicate", rule_of(e)) for e in doubles]
         refused = sorted(refused, key=lambda r: r.trigger)
-        commitments = find_commitments(document, finder.views, events)
+        commitments, unused = find_commitments(document, finder.views, events)
+        refused = sorted([*refused, *unused], key=lambda r: r.trigger)
         instruments = self._instruments.find(document, finder.views, mentions, events)
         return Coding(
             document,

@@ -143,7 +143,10 @@ class EventFinder:
         modes = find_modes(final, frame.mode if final is kind else None, evidence.text)
         score = next((m.score for m in final.modes if m.name in modes), final.score)
         codes = [",".join(p.code for p in side) for side in (actors, recipients)]
-        date = date_of(view, candidate.hit.token, candidate.carrier, candidate.status)
+        before = self.views[view.index - 1] if view.index else None
+        date = date_of(
+            view, candidate.hit.token, candidate.carrier, candidate.status, before=before
+        )
         event = Event(
             id=stable_id("event", self.document.id, name, trigger.start, trigger.end, *codes),
             type=name,

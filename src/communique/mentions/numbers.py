@@ -101,7 +101,16 @@ WORDS: Final = (
 )
 """A number in words; it never starts with a bare scale, so "few million" holds no number."""
 
-NUMBER: Final = rf"(?:{DIGITS}(?:{SCALE})?|{WORDS})"
+MYRIADS: Final = r"(?:\d[\d,]*(?:\.\d+)?[兆億亿万萬]){2,}(?:\d+(?![\d.,]))?"
+"""A number in digits with more than one East Asian scale ("2億5000万")."""
+
+STEPS: Final = (
+    r"(?:\d+\s(?:trillion\s+\d{1,3}\s+billion|(?:billion|bn)\s+\d{1,3}\s+million"
+    r"|million\s+\d{1,3}\s+thousand|crore\s+\d{1,2}\s+lakh))(?![^\W_])"
+)
+"""A number in digits told in two steps ("1 billion 200 million")."""
+
+NUMBER: Final = rf"(?:{MYRIADS}|{STEPS}|{DIGITS}(?:{SCALE})?|{WORDS})"
 """Any number this module reads."""
 
 NUMBER_STARTS: Final = frozenset({*_SMALL, "a", "an", "half", "quarter", "couple"})

@@ -37,7 +37,7 @@ _PERSONAL: Final = frozenset(
     "engels derry salta serra salvador samara viana trujillo valenzuela surrey sheffield "
     "calamba takeo beni buda essen hail rosario portland kirov kerman newcastle loni guli "
     "kasur luan hue kota thane kobe jian yulin chiba sakai surat zaria pest windsor bergen "
-    "york peoria chatham konya cali".split()
+    "york peoria chatham konya cali sabah vandenberg erez rota".split()
 )
 _BEFORE_OK: Final = frozenset(
     "in at from near to off on outside around across inside into over through toward towards "
@@ -58,6 +58,7 @@ _AFTER_OK: Final = frozenset(
     "april may june july august september october november december in on and to at as is was "
     "i".split()
 )
+_NAMED_WHOLE: Final = frozenset({"water", "island", "base", "territory", "border"})
 _TAILS: Final = frozenset(
     "post times agreement agreements accord accords protocol protocols convention conventions "
     "process declaration treaty club statute memorandum pact university format plan platform "
@@ -175,7 +176,7 @@ def _accepted(
     `located`: the country behind it fits. `known`: the document speaks of its country.
     `listed`: it follows another place in a list.
     """
-    if place.kind in ("water", "island", "base", "territory") and " " in key:
+    if place.kind in _NAMED_WHOLE and " " in key:
         return _named_after(text, end) not in _TAILS
     tail = _named_after(text, end)
     person = key in _PERSONAL
@@ -222,7 +223,7 @@ def find_places(
     """The places that a text names, in order, none overlapping another.
 
     A span leaves out "the" and "'s"; the kind is "country", "territory", "region", "city",
-    "water", "island" or "base".
+    "water", "island", "base" or "border" (a line, crossing or bridge between states).
 
     Args:
         text: any text; no parse is needed.

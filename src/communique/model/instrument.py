@@ -40,7 +40,8 @@ class Instrument:
 
     Attributes:
         id: stable hash of document, name and kind.
-        name: as written in the text. short: its short name ("EPA"), or `None`. kind, status: see the enumerations.
+        name: as written in the text. short: its short name ("EPA"), or `None`.
+        kind, status: see the enumerations.
         parties: actor codes, sorted.
         date: when it was signed, adopted or announced, or `None`.
         contexts: codebook names. evidence: the clause that names it. rule: what made the row.

@@ -28,7 +28,7 @@ _ROUGHLY: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(rf"{_LEFT}(?:between|ranging\s+from|anywhere\s+from)\s+$", _FLAGS)
 _TOPIC_OVER: Final = re.compile(
-    r"\b(?:disputes?|talks|rows?|fight(?:ing)?|negotiations?|concerns?|battle|standoff|deal|feud|"
+    r"\b(?:disputes?|talks|rows?|fight(?:ing|s)?|fought|struggl\w+|argu\w+|disagreed?|negotiations?|concerns?|battle|standoff|deal|feud|"
     r"disagreements?|questions?|anger|outrage|criticism|scandal|lawsuit|sued|clash(?:ed|es)?|"
     r"charged|investigat\w+|probe|wrangl\w+|divided|split|arrested)\s+$",
     _FLAGS,

@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import Final
 
 from communique.errors import GazetteerError
+from communique.mentions.money.context import Clues, Marker
 
 SYMBOLS: Final = "$€£¥₹₩₽₴₦₱₺₪₫฿₸₮₾₼₡₲₵₭៛৳₨֏¢￥￦＄﹩"
 """Characters that are a currency symbol, or end one."""
@@ -30,18 +31,10 @@ _PREFIX_WORDS: Final = frozenset({"euro", "euros", "rupees", "birr", "naira", "t
 _WORD = re.compile(r"U\.\s?S\.|[^\W\d_]+(?:['’‘ʻ][^\W\d_]{1,4})?")
 _GAP = re.compile(r"[\s  ]?-?\s?(?:of\s+)?|\s")
 _SYMBOL = re.compile(
-    rf"\s?(?P<s>[A-Za-z]{{0,4}}[{re.escape(SYMBOLS)}]|元|円|원|ウォン|ドル|美元|人民币)"
+    rf"\s?(?P<s>[A-Za-z]{{0,4}}[{re.escape(SYMBOLS)}]|韩元|韓元|日元|欧元|港元|美元|人民元|人民币|英镑|卢布|元|円|원|ウォン|ドル|ユーロ|ポンド)"
 )
 _CODE_BEFORE_DOLLAR = re.compile(r"(?<![^\W_])\(?(?P<c>[A-Z]{3}|US|U\.S\.|AU|CA|NZ|HK)\)?\s$")
 _CODED_DOLLAR = re.compile(r"(?<![^\W_])\(?(?P<c>[A-Z]{3})\)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """The currencies a word or symbol may stand for, and the one it means by default."""
-
-    codes: tuple[str, ...]
-    default: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +65,16 @@ class Currencies:
     countries: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, str]
 
-    def resolve(self, marker: str, hint: str | None, seen: Mapping[str, str]) -> str | None:
-        """The code of a shared word or symbol: by the hint, by what it meant before, by default."""
-        entry = self.markers[marker]
-        for code in entry.codes:
-            if hint is not None and hint in self.countries[code]:
-                return code
-        if len(entry.codes) > 1 and seen.get(marker) in entry.codes:
-            return seen[marker]
-        return entry.default
-
-    def after(
-        self, text: str, position: int, hint: str | None, seen: Mapping[str, str]
-    ) -> Found | None:
+    def after(self, position: int, clues: Clues) -> Found | None:
         """The currency named right after a number that ends at the offset."""
+        text = clues.text
         symbol = _SYMBOL.match(text, position)
         if (
             symbol
             and symbol["s"] in self.markers
             and not text[symbol.end() : symbol.end() + 1].isdecimal()
         ):
-            code = self.resolve(symbol["s"], hint, seen)
+            code = clues.resolve(symbol["s"], self.markers[symbol["s"]], position)
             return (
                 Found(symbol.start("s"), symbol.end(), code, symbol["s"], False, True)
                 if code
@@ -110,14 +92,12 @@ class Currencies:
             end += 1
         for count in range(len(words), 0, -1):
             phrase = " ".join(one for _, one in words[:count])
-            found = self._named(here, words[count - 1][0], phrase, hint, seen)
+            found = self._named(here, words[count - 1][0], phrase, clues)
             if found:
                 return found
         return None
 
-    def _named(
-        self, start: int, end: int, phrase: str, hint: str | None, seen: Mapping[str, str]
-    ) -> Found | None:
+    def _named(self, start: int, end: int, phrase: str, clues: Clues) -> Found | None:
         """The currency that a phrase names, if it names one."""
         lower = phrase.lower().replace(".", "").replace("’", "'")
         if lower in self.phrases:
@@ -126,16 +106,14 @@ class Currencies:
             return Found(start, end, phrase, phrase, True, phrase not in _RISKY_CODES)
         for marker in (phrase, lower):
             if marker in self.markers and (len(marker) > 1 or not marker.isascii()):
-                code = self.resolve(marker, hint, seen)
+                code = clues.resolve(marker, self.markers[marker], start)
                 strong = len(marker) > 2 and not marker.isupper()
                 return Found(start, end, code, marker, False, strong) if code else None
         return None
 
-    def before(
-        self, text: str, position: int, hint: str | None, seen: Mapping[str, str]
-    ) -> Found | None:
+    def before(self, position: int, clues: Clues) -> Found | None:
         """The currency named right before a number that starts at the offset."""
-        end = position
+        text, end = clues.text, position
         if end and text[end - 1] in "   ":
             end -= 1
         for size in range(min(7, end), 0, -1):
@@ -150,7 +128,7 @@ class Currencies:
                     return self._coded_dollar(text, start, end)
                 if marker[0].isalnum() or text[start - 1].isalpha():
                     continue
-            return self._prefixed(text, start, end, position, marker, hint, seen)
+            return self._prefixed(start, end, position, marker, clues)
         return None
 
     def _coded_dollar(self, text: str, start: int, end: int) -> Found | None:
@@ -161,14 +139,7 @@ class Currencies:
         return Found(found.start(), end, found["c"], found["c"], True, True)
 
     def _prefixed(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        position: int,
-        marker: str,
-        hint: str | None,
-        seen: Mapping[str, str],
+        self, start: int, end: int, position: int, marker: str, clues: Clues
     ) -> Found | None:
         """The currency of a marker before a number, with a code before the dollar sign."""
         if marker in self.codes:
@@ -176,14 +147,14 @@ class Currencies:
         if marker.islower() and marker[-1] != "$" and marker not in _PREFIX_WORDS:
             return None
         if marker == "$":
-            coded = _CODE_BEFORE_DOLLAR.search(text, max(0, start - 8), start)
+            coded = _CODE_BEFORE_DOLLAR.search(clues.text, max(0, start - 8), start)
             name = coded["c"].replace(".", "") if coded else ""
             code = name if name in self.codes else None
             if coded and (code is None) and name + "$" in self.markers:
                 code = self.markers[name + "$"].default
             if coded and code:
                 return Found(coded.start(), end, code, code, True, True)
-        code = self.resolve(marker, hint, seen)
+        code = clues.resolve(marker, self.markers[marker], start)
         if code is None or (len(marker) == 1 and marker.isalpha() and end != position):
             return None
         strong = (

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from communique.mentions.money.bounds import bounds_around, is_between
+from communique.mentions.money.context import Clues
 from communique.mentions.money.currencies import Currencies, Found, currencies
+from communique.mentions.money.joined import joined
 from communique.mentions.numbers import NUMBER, NUMBER_STARTS, SCALE, parse_number
 from communique.model import Money, Span
 
@@ -24,10 +26,18 @@ _SCALE_AT_END: Final = re.compile(
     rf"(?<=\d){SCALE}$|(?:[\s-]+(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen))+$",
     re.IGNORECASE,
 )
+_TWICE: Final = re.compile(rf"\s\((?P<n>{NUMBER})\)(?=\s?[^\W\d_])")
 _LINK: Final = re.compile(r"(?P<dash>\s?[-–—‑]\s?)|\s+(?P<word>to|and|or)\s+")
 _FROM: Final = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
+_SPREAD: Final = re.compile(
+    r"\b(?:cost(?:s|ing)?|var(?:y|ies|ied|ying)|anything|anywhere|sums?|amounts?|grants?|loans?|"
+    r"fines?|prices?|estimates?|worth|at|differ(?:s|ed)?)\s+from\s+$",
+    re.IGNORECASE,
+)
 _SIDE: Final = re.compile(r"[A-Za-z.]{0,4}[^\w\s.,;:()'\"-]?\s?")
-_SHY: Final = frozenset({"won", "pound", "pounds", "som", "quid", "crown", "crowns", "bucks"})
+_SHY: Final = frozenset(
+    {"won", "pound", "pounds", "som", "quid", "crown", "crowns", "bucks", "sum", "sums"}
+)
 _WEIGHT_AFTER: Final = re.compile(
     r"\s+(?:of\b(?!\s+(?:aid|debt|funding|investment|support|taxpayer))|per\s+square|heav|overweight)"
     r"|[\s-](?:bomb|warhead|shell|explosive)",
@@ -38,19 +48,6 @@ _CONSTANT: Final = re.compile(r"\b(?:in|constant|real|of)\s+$", re.IGNORECASE)
 _ADJECTIVE_AFTER: Final = re.compile(
     r"\s\(?(?P<a>U\.S\.|US|[A-Z][a-z]+(?:\s(?:Zealand|Kong))?)\)?(?=\s*(?:[,.;:)]|$))"
 )
-_ROUGH_GAP: Final = (
-    r"(?:(?:or|i\.e\.|equal\s+to|equivalent\s+to|(?:the\s+)?equivalent\s+of|worth|at\s+the\s+time|"
-    r"[=≈~])\s*)*"
-)
-_SAME_SUM: Final = re.compile(
-    rf"\s*,?\s*[(\[]\s*{_ROUGH_GAP}"
-    r"|\s*,?\s+(?:or|equivalent\s+to|the\s+equivalent\s+of|equal\s+to|which\s+is|i\.e\.|that\s+is,?)\s+"
-    r"|\s*[/=≈]\s*|\s+[-–—]\s+(?:or|equivalent\s+to)\s+",
-    re.IGNORECASE,
-)
-_APART: Final = re.compile(rf"(?:\s+[\w'’-]+){{1,4}}\s*\(\s*{_ROUGH_GAP}", re.IGNORECASE)
-_CLOSED: Final = re.compile(r"\s*[)\]]")
-_ALSO: Final = re.compile(r"\s*[,;/]\s*(?:or\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +89,11 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """What one call shares: the text, the table, the hint and what shared words meant so far."""
+    """What one call shares: the text, the table and what decides between shared words."""
 
     text: str
     table: Currencies
-    hint: str | None
-    seen: dict[str, str]
+    clues: Clues
 
     def side(self, position: int) -> _Side | None:
         """The number at the offset, with the currencies beside it, plausible or not."""
@@ -110,10 +106,13 @@ class _Search:
         if plus and plus["s"]:
             grown = parse_number(words + plus["s"])
             value, words, end, more = grown or value, words + plus["s"], plus.end(), True
+        twice = _TWICE.match(self.text, end)
+        if twice and parse_number(twice["n"]) == value:
+            end = twice.end()
         before = after = None
         if words[0].isdecimal():
-            before = self.table.before(self.text, position, self.hint, self.seen)
-        after = self.table.after(self.text, end, self.hint, self.seen)
+            before = self.table.before(position, self.clues)
+        after = self.table.after(end, self.clues)
         side = _Side(position, end, value, words, before, after, more)
         return self._plausible(side)
 
@@ -173,7 +172,8 @@ class _Search:
         if word == "or" and (first.found or first.scaled):
             return None
         moved = _FROM.search(self.text, max(0, first.reach[0] - 8), first.reach[0])
-        if word == "to" and moved and first.found and second.found and not between:
+        spread = moved and _SPREAD.search(self.text, max(0, first.reach[0] - 24), first.reach[0])
+        if word == "to" and moved and not spread and first.found and second.found and not between:
             return None
         if first.found and second.found and first.found.code != second.found.code:
             return None
@@ -239,7 +239,7 @@ def _sums(search: _Search) -> Iterator[Money]:
         if last is not first and second and second.found and second.found.qualified:
             found = second.found
         around = bounds_around(text, first.reach[0], last.reach[1])
-        if found.marker in search.table.markers or found.qualified:
+        if found.qualified:
             _remember(search, found)
         more = first.more or last.more
         yield Money(
@@ -258,34 +258,7 @@ def _remember(search: _Search, found: Found) -> None:
     noun = found.marker.rsplit(" ", 1)[-1]
     entry = search.table.markers.get(noun)
     if entry and len(entry.codes) > 1 and entry.default is None and found.code in entry.codes:
-        search.seen[noun] = found.code
-
-
-def _joined(text: str, sums: list[Money]) -> list[Money]:
-    """The sums, each with the same sum in another currency that stands beside it.
-
-    The same sum told twice ("two million dollars ($2,000,000)") is one.
-    """
-    result: list[Money] = []
-    last_end, bracketed = 0, False
-    for one in sums:
-        main = result[-1] if result else None
-        gap = text[last_end : one.span.start]
-        last_end = one.span.end
-        if main is not None and one.currency != main.currency:
-            if main.alternative is None:
-                apart = _CLOSED.match(text, one.span.end) and _APART.fullmatch(gap)
-                if _SAME_SUM.fullmatch(gap) or apart:
-                    result[-1] = replace(main, alternative=one)
-                    bracketed = "(" in gap or "[" in gap
-                    continue
-            elif bracketed and _ALSO.fullmatch(gap):
-                continue
-        elif main is not None and one.amount == main.amount and _SAME_SUM.fullmatch(gap):
-            continue
-        bracketed = False
-        result.append(one)
-    return result
+        search.clues.seen[noun] = found.code
 
 
 def _moved(money: Money, start: int) -> Money:
@@ -302,13 +275,14 @@ def find_money(text: str, *, start: int = 0, country_hint: str | None = None) ->
         text: any text; no parse is needed.
         start: offset of `text` in its document, added to all spans.
         country_hint: ISO 3166-1 alpha-3 of the country that shared words and symbols belong to
-            ("$" in an Australian text). Without it "$" is the US dollar, "£" sterling, "¥" the
-            yen; words with no such default ("kroner", "pesos", "dinars", "shillings") are left
-            out unless qualified, or qualified before in the same text.
+            ("$" in an Australian text). Without it "$" is the US dollar and "£" sterling; other
+            shared words and symbols ("¥", "Rs", "kroner", "pesos") follow the states named around
+            them (see `money.context`), and one with no default ("dinars") is left out when none is.
 
     The span covers the words that qualify the sum ("up to", "or more"), not its second currency,
     which has its own span in `alternative`.
     """
-    search = _Search(text, currencies(), country_hint, {})
-    found = _joined(text, list(_sums(search)))
+    table = currencies()
+    search = _Search(text, table, Clues(text, country_hint, table.countries))
+    found = joined(text, list(_sums(search)))
     return [_moved(one, start) for one in found] if start else found

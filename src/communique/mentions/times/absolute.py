@@ -32,7 +32,7 @@ _TIME = r"(?:[T\s]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _JOIN = rf"(?:{words.DASH}|\s+(?:to|through|and|&|or)\s+|/)"
 
 _DAY_MONTH = re.compile(
-    rf"(?P<d1>{_D})(?:{_JOIN}(?P<d2>{_D}))?(?:\s+|-)(?:of\s+)?(?P<m>{_M})"
+    rf"(?P<d1>{_D})(?:{_JOIN}(?P<d2>{_D}))?(?:\s+|-)(?:(?:day\s+)?of\s+)?(?P<m>{_M})"
     rf"(?:(?:,?\s+|-)(?P<y>{_Y})|,?\s+(?:of\s+)?{_REL})?"
 )
 _MONTH_DAY = re.compile(

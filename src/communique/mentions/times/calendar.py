@@ -232,9 +232,9 @@ def recent_month(anchor: Anchor, month: int) -> tuple[Moment, Moment] | None:
 
 
 def recent_weekday(when: date, weekday: int) -> tuple[date | None, date | None]:
-    """A bare weekday (Monday is 0): the nearest not after the day, and the nearest after it."""
+    """A bare weekday (Monday is 0): the nearest not after a day, and the nearest not before it."""
     back = (when.weekday() - weekday) % 7
-    return shift_days(when, -back), shift_days(when, 7 - back)
+    return shift_days(when, -back), shift_days(when, -back % 7)
 
 
 def nearest_day(

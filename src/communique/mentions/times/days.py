@@ -28,6 +28,8 @@ _NOT_WEEKDAYS: Final = re.compile(
     r"\b(?:Good|Black|Bloody|Easter|Palm|Ash|Super|Holy|Cyber|Giving|Fat|Shrove|Whit)\s+$"
 )
 _WEEKDAY: Final = re.compile(rf"(?P<w>{words.WEEKDAY})")
+_TITLE_BEFORE: Final = re.compile(r"\bThe\s+$")
+_TITLE_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
 _AFTER_WEEKDAY: Final = re.compile(
     rf"(?:,?\s+(?P<part>{words.DAYPART})\b)?(?:,?\s+(?:of\s+)?(?P<rel>last|this|next)\s+week\b)?"
 )
@@ -46,6 +48,10 @@ def weekday(context: Context, position: int) -> Reading | None:
     """ "Wednesday", "Wednesday, 5 April 2023", "Friday evening", "Monday of last week"."""
     match = _WEEKDAY.match(context.text, position)
     if not match or _NOT_WEEKDAYS.search(context.text, max(0, position - 8), position):
+        return None
+    if _TITLE_BEFORE.search(context.text, max(0, position - 5), position) and _TITLE_AFTER.match(
+        context.text, match.end()
+    ):
         return None
     gap = _BEFORE_DATE.match(context.text, match.end())
     if gap:
@@ -70,7 +76,7 @@ def weekday(context: Context, position: int) -> Reading | None:
         position,
         end,
         Moment.day(past) if past else None,
-        ahead=Moment.day(future) if future else None,
+        ahead=Moment.day(future) if future and future != past else None,
         follow=partial(_next_weekday, number),
     )
 

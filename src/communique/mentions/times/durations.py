@@ -44,6 +44,11 @@ _EVERY: Final = re.compile(
 )
 _LOWER: Final = re.compile(r"[a-z]+")
 _IN: Final = re.compile(r"\b[Ii]n\s+$")
+_FUTURE: Final = re.compile(
+    r"\b(?:will|would|shall|due|expected|scheduled|set|planned)\b(?!\s+have\b)"
+    r"(?:(?!\b(?:after|since|first|been)\b)[^.;!?\n])*\b[Ii]n\s+$"
+)
+_GOES_ON: Final = re.compile(r"\s+(?:of|after|before|since|to)\b|['’]")
 _TOLD_UNITS: Final = frozenset({"day", "week", "month", "year"})
 _RHYTHMS: Final = (
     "annually yearly monthly weekly quarterly biannually annual biennial biannual daily semiannual"
@@ -86,10 +91,20 @@ def counted(context: Context, position: int) -> Reading | None:
     then = _HENCE.match(context.text, end)
     if then is None and _IN.search(context.text, max(0, start - 12), start):
         then = _TIME.match(context.text, end)
+        if then is None and _due_in(context, start, end):
+            moment = hence(context.anchor, count, unit) if count is not None else None
+            return reading(start, end, moment)
     if then:
         moment = hence(context.anchor, count, unit) if count is not None else None
         return reading(start, then.end(), moment)
     return _told_or_lasting(context, match, before, count, unit)
+
+
+def _due_in(context: Context, start: int, end: int) -> bool:
+    """Whether the clause before "in three days" speaks of the future."""
+    if _GOES_ON.match(context.text, end):
+        return False
+    return _FUTURE.search(context.text, max(0, start - 80), start) is not None
 
 
 def _told_or_lasting(

@@ -46,6 +46,11 @@ _NTH: Final = re.compile(
     r"(?P<u>quarter|half|week|day|month)(?P<s>s)?(?:\s+(?:of|in)\s+(?:the\s+(?=\d))?|\s+)",
     re.IGNORECASE,
 )
+_QUARTER: Final = re.compile(
+    r"(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter(?![^\W_]|-|\s+(?:of|in)\b)",
+    re.IGNORECASE,
+)
+_IN_THE: Final = re.compile(r"\b(?:in|during|for|since|by)\s+the\s+$", re.IGNORECASE)
 _ROUGHLY: Final = re.compile(
     r"(?:earlier|later)\s+(?:on\s+|in\s+)?(?=this\b|last\b|next\b|in\b|on\b|today\b|that\b|the\b|"
     r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day)",
@@ -93,7 +98,7 @@ def edge(context: Context, position: int) -> Reading | None:
     match = _EDGE.match(context.text, position)
     if not match:
         return None
-    found = the_unit(context, match.end()) or point(context, match.end())
+    found = the_unit(context, match.end()) or whole(context, match.end())
     if not found:
         return None
     return _cut(found, _start(context, position), _EDGES[match["e"].lower()])
@@ -132,10 +137,10 @@ def nth_part(context: Context, position: int) -> Reading | None:
     """ "the third quarter of 2024", "the first six months of last year", "first week of March"."""
     match = _NTH.match(context.text, position)
     if not match:
-        return None
+        return _quarter_alone(context, position)
     found = the_unit(context, match.end()) or point(context, match.end())
     if not found:
-        return None
+        return _quarter_alone(context, position)
     which = match["n"].lower()
     number = words.ORDINALS.get(which, -1)
     count = parse_number(match["c"]) if match["c"] else 1.0
@@ -146,7 +151,24 @@ def nth_part(context: Context, position: int) -> Reading | None:
     if found.moment is None:
         return reading(start, found.end, None, otherwise="period")
     moment = _nth(found.moment, number, int(count), unit)
-    return reading(start, found.end, moment) if moment else None
+    ahead = _nth(found.ahead, number, int(count), unit) if found.ahead else None
+    return reading(start, found.end, moment, ahead=ahead) if moment else None
+
+
+def _quarter_alone(context: Context, position: int) -> Reading | None:
+    """ "in the third quarter": the last such quarter that has begun."""
+    match = _QUARTER.match(context.text, position)
+    if not match or not _IN_THE.search(context.text, max(0, position - 16), position):
+        return None
+    number, month = words.ORDINALS[match["n"].lower()], None
+    if context.anchor and context.anchor.month:
+        month = context.anchor.month
+    start = _start(context, position)
+    if month is None:
+        return reading(start, match.end(), None, otherwise="period")
+    begun = month.month >= 3 * number - 2
+    past = quarter_of(month.year - (not begun), number)
+    return reading(start, match.end(), past, ahead=quarter_of(month.year + begun, number))
 
 
 def _nth(moment: Moment, number: int, count: int, unit: str) -> Moment | None:

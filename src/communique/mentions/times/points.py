@@ -36,6 +36,9 @@ _NUMBERED: Final = re.compile(
     r"highway|peugeot|boeing)\.?\s+|[\w.,/]|(?<=[A-Za-z])(?<!mid)(?<!end)(?<!start)(?<!early)(?<!late)(?<!post)(?<!pre)-|\d\s?[-–—×x]\s?)$",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(
+    r"\b(?:Vision|Agenda|Horizon|Force|Expo|EXPO|Euro|Cup|Games|Strategy|Roadmap|Blueprint|Project)\s$"
+)
 _COUNTED: Final = re.compile(
     r"[\s-]*(?:%|per\s?cent|°|(?:kilo|centi|milli)?met(?:er|re)s?|kms?\b|miles?|feet|ft\b|tons?|"
     r"tonnes?|kg\b|kilos?|kilograms?|lit(?:er|re)s?|barrels?|hectares?|acres?|troops|soldiers|"
@@ -49,6 +52,8 @@ _COUNTED: Final = re.compile(
 _PLURAL: Final = re.compile(r"\s+(?:[a-z]+\s)?(?!this\b|was\b|has\b|is\b|as\b|its\b)[a-z]{3,}s\b")
 _NEXT_MONTH: Final = re.compile(rf"(?:{words.DASH}|\s+(?:to|and|through)\s+){words.MONTH}")
 _NAME_BEFORE: Final = re.compile(r"(?:\b(?:Mrs?|Ms|Dr|Theresa|Brian|Robert|James)\.?\s+)$")
+_SOURCE: Final = re.compile(r"\b(?:from|of|by|to|for|and|or|between|before|after)\s+$")
+_SURNAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
 _NAME_AFTER: Final = re.compile(r"['’]s\s+(?:government|party|cabinet|deal|office)\b")
 
 
@@ -65,6 +70,8 @@ def bare_year(context: Context, position: int) -> Reading | None:
     value = context.text[position : found.end]
     after = context.text[found.end : found.end + 24]
     if _COUNTED.match(after) or after[:1] == "/" or re.match(r"[-–—]\d", after):
+        return None
+    if _left(context, position, _NAMED):
         return None
     sure = _left(context, position, _BEFORE_YEAR)
     if value[:2] not in ("19", "20") or int(value) > 2100:
@@ -89,6 +96,8 @@ def bare_month(context: Context, position: int) -> Reading | None:
             return None
         if _NEXT_MONTH.match(context.text, found.end):
             return found
+        if _SURNAME_AFTER.match(context.text, found.end) and _left(context, position, _SOURCE):
+            return None
         needed = _SURE_MONTH if name in ("may", "august") else _BEFORE_MONTH
         return found if _left(context, position, needed) else None
     return found
@@ -122,8 +131,9 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     table |= dict.fromkeys(("same", "that"), (relative.narrative,))
     table |= dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), (absolute.quarter_or_half,))
     table["overnight"] = (relative.overnight,)
-    table["day"] = (relative.day_beside,)
-    table["weekend"] = (days.weekend,)
+    table |= dict.fromkeys(("night", "week", "month", "year"), (relative.beside_last,))
+    table["day"] = (relative.day_beside, relative.beside_last)
+    table["weekend"] = (days.weekend, relative.beside_last)
     table["fiscal"] = table["financial"] = (absolute.fiscal_year,)
     return table
 

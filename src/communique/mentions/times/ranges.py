@@ -18,15 +18,25 @@ from communique.mentions.times.relative import COUNT, count_of
 from communique.model import Moment, Precision
 
 _OPEN: Final = re.compile(
-    r"(?P<w>since|until|till|through|thru|by|before|after|starting|beginning|effective|onwards?)\s+"
+    r"(?P<w>since|until|till|through|thru|by|before|after|beyond|starting|beginning|effective|onwards?)\s+"
     r"(?:(?:at\s+least|as\s+late\s+as|around|about|late(?=\s+on)|no\s+later\s+than|from|in|on|as\s+of)"
     r"\s+)?(?:the\s+(?=\d))?",
     re.IGNORECASE,
 )
-_FROM: Final = re.compile(r"from\s+(?:the\s+(?=\d))?", re.IGNORECASE)
+_CLOCK: Final = (
+    r"(?:(?:(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d\d?[:.]\d\d(?:\s?GMT)?|noon|midnight)\s+)"
+    r"(?:on\s+)?)?"
+)
+_FROM: Final = re.compile(rf"from\s+{_CLOCK}(?:the\s+(?=\d))?", re.IGNORECASE)
+_SINCE_CLAUSE: Final = re.compile(
+    r"since\s+(?:[^\W\d_][\w'’-]*\s+){1,8}?(?:on|in)\s+(?:the\s+(?=\d))?", re.IGNORECASE
+)
+_COUNTED_BEFORE: Final = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|decades?)\s+$", re.IGNORECASE
+)
 _BETWEEN: Final = re.compile(r"between\s+(?:the\s+(?=\d))?", re.IGNORECASE)
 _TO: Final = re.compile(
-    rf"(?:,?\s+(?:to|through|thru|until|till|up\s+to)\s+|{words.DASH})(?:the\s+(?=\d))?",
+    rf"(?:,?\s+(?:to|through|thru|until|till|up\s+to)\s+|{words.DASH}){_CLOCK}(?:the\s+(?=\d))?",
     re.IGNORECASE,
 )
 _AND: Final = re.compile(r",?\s+and\s+", re.IGNORECASE)
@@ -37,6 +47,13 @@ _WITHIN: Final = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS_AHEAD: Final = frozenset({"until", "till", "through", "thru", "by"})
+_END_OF: Final = re.compile(r"before\s+(?:the\s+)?(?:very\s+)?(?:end|close)\b", re.IGNORECASE)
+_NOW: Final = re.compile(r"(?:now|today)(?![^\W_])", re.IGNORECASE)
+_FROM_DAY: Final = re.compile(
+    r"(?P<w>as\s+(?P<of>of|from)|with\s+effect\s+from|not?\s+later\s+than|at\s+the\s+latest\s+by)\s+"
+    r"(?:the\s+(?=\d))?",
+    re.IGNORECASE,
+)
 
 
 def _close(second: Reading, first: Moment) -> Moment | None:
@@ -104,14 +121,19 @@ def between_and(context: Context, position: int) -> Reading | None:
     match = _BETWEEN.match(context.text, position)
     if match is None:
         return None
+    now = _NOW.match(context.text, match.end())
+    day = context.anchor.day if context.anchor else None
     first = whole(context, match.end())
+    if now:
+        first = Reading(now.start(), now.end(), Moment.day(day) if day else None)
     if first is None or first.narrative:
         return None
-    if first.kind == "period":
-        return Reading(position, first.end, first.moment, "period", first.ahead)
     link = _AND.match(context.text, first.end)
     second = whole(context, link.end()) if link else None
-    return _join(position, first, second) if second else None
+    joined = _join(position, first, second) if second else None
+    if joined is None and first.kind == "period":
+        return Reading(position, first.end, first.moment, "period", first.ahead)
+    return joined
 
 
 def _opened(word: str, moment: Moment | None) -> Moment | None:
@@ -129,24 +151,49 @@ def _opened(word: str, moment: Moment | None) -> Moment | None:
 
 
 def open_range(context: Context, position: int) -> Reading | None:
-    """ "since 2022", "until June", "by the end of 2027", "before Monday", "after 2014"."""
+    """ "since 2022", "until June", "by the end of 2027", "since the war began in May"."""
     match = _OPEN.match(context.text, position)
     found = whole(context, match.end()) if match else None
+    if match and found is None and match["w"].lower() == "since":
+        clause = _SINCE_CLAUSE.match(context.text, position)
+        found = whole(context, clause.end()) if clause else None
     if match is None or found is None or found.narrative:
         return None
     if found.kind in ("duration", "frequency"):
         return None
     word = match["w"].lower()
     rest = context.text[found.end : found.end + 2]
-    if word in ("before", "after") and rest in ("'s", "’s"):
+    if word in ("before", "after") and (
+        rest in ("'s", "’s")
+        or _COUNTED_BEFORE.search(context.text, max(0, position - 10), position)
+    ):
         return None
     if word == "by" and found.moment and found.moment.precision is Precision.RANGE:
         joined = extend(context, found)
         found = joined or found
+    if word == "before" and _END_OF.match(context.text, position):
+        word = "by"
     ahead = word in _BOUNDS_AHEAD and found.ahead is not None
     moment = _opened(word, found.ahead if ahead else found.moment)
     later = _opened(word, found.ahead) if found.ahead and not ahead else None
     return reading(position, found.end, moment, otherwise="period", ahead=later)
+
+
+def bound_day(context: Context, position: int) -> Reading | None:
+    """ "with effect from 1 July", "no later than 30 June", "as of 1 July" where that lies ahead."""
+    match = _FROM_DAY.match(context.text, position)
+    found = whole(context, match.end()) if match else None
+    if match is None or found is None or found.narrative or found.moment is None:
+        return None
+    start, end = starts(found.moment), ends(found.moment)
+    if "late" in match["w"].lower():
+        closes = ends(found.ahead) if found.ahead else end
+        return reading(position, found.end, Moment.until(closes)) if closes else None
+    today = context.anchor.last if context.anchor else None
+    if match["of"] and (today is None or start is None or start <= today):
+        return None
+    ahead = _since(found.ahead) if found.ahead else None
+    return reading(position, found.end, Moment.since(start), ahead=ahead) if start else None
 
 
 def within(context: Context, position: int) -> Reading | None:
@@ -165,8 +212,10 @@ def within(context: Context, position: int) -> Reading | None:
 
 
 RANGES: Final[Rules] = dict.fromkeys(
-    ("since", "until", "till", "through", "thru", "by", "before", "after", "starting", "beginning",
-     "effective"),
+    ("since", "until", "till", "through", "thru", "by", "before", "after", "beyond", "starting",
+     "beginning", "effective"),
     (open_range,),
+) | dict.fromkeys(
+    ("as", "with", "no", "not", "at"), (bound_day,)
 ) | {"from": (from_to,), "between": (between_and,), "within": (within,)}  # fmt: skip
 """The rules for ranges, by lower-case key word."""

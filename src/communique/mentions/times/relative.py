@@ -71,7 +71,12 @@ _SEASON: Final = re.compile(words.SEASON)
 _BEFORE_SEASON: Final = re.compile(
     r"\b(?:in|during|since|until|till|by|throughout)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_OF: Final = re.compile(r"\s+of\s")
+_OF: Final = re.compile(r"\s+of\s(?!\w+ing\b)")
+_BOOKED: Final = re.compile(r"(?:fiscal|financial|calendar)\s", re.IGNORECASE)
+_BEFORE_LAST: Final = re.compile(
+    r"(?P<u>day|night|week|weekend|month|year)\s+(?P<w>before\s+last|after\s+next)(?![^\W_])",
+    re.IGNORECASE,
+)
 _YESTER: Final = re.compile(
     r"(?:[Dd]ay\s+(?P<d>before\s+yesterday|after\s+tomorrow)\b)", re.IGNORECASE
 )
@@ -114,6 +119,18 @@ def day_beside(context: Context, position: int) -> Reading | None:
     offset = -2 if match["d"].lower().startswith("before") else 2
     moment = unit_at(context.anchor, "day", offset) if context.anchor else None
     return reading(with_the(context, position), match.end(), moment)
+
+
+def beside_last(context: Context, position: int) -> Reading | None:
+    """ "the week before last", "the year after next"."""
+    match = _BEFORE_LAST.match(context.text, position)
+    start = with_the(context, position)
+    if not match or start == position:
+        return None
+    unit = match["u"].lower().replace("night", "day")
+    offset = -2 if match["w"].lower().startswith("before") else 2
+    moment = unit_at(context.anchor, unit, offset) if context.anchor else None
+    return reading(start, match.end(), moment, otherwise="period")
 
 
 def modified(context: Context, position: int) -> Reading | None:
@@ -164,7 +181,10 @@ def _modified_unit(context: Context, match: re.Match[str], mod: str, start: int)
         return reading(start, match.end(), moment, otherwise="period")
     if mod in ("recent", "these", "previous", "preceding", "following") or unit == "hour":
         return None
-    if mod in ("past", "coming", "upcoming") or (mod in ("last", "next") and start < match.start()):
+    whole = unit == "quarter" or _BOOKED.search(match.group()) is not None
+    if mod in ("past", "coming", "upcoming") or (
+        mod in ("last", "next") and start < match.start() and not whole
+    ):
         if unit == "weekend":
             moment = _weekend(anchor, mod) if anchor else None
             return reading(start, match.end(), moment, otherwise="period")
@@ -178,10 +198,10 @@ def _modified_unit(context: Context, match: re.Match[str], mod: str, start: int)
     else:
         offset = {"last": -1, "next": 1}.get(mod, 0)
         moment = unit_at(anchor, unit, offset) if anchor else None
+    if mod != "current" and not (whole and mod in ("last", "next")):
+        start = match.start()
     calm = "date" if unit in ("day", "month", "year") else "period"
-    return reading(
-        start if mod == "current" else match.start(), match.end(), moment, otherwise=calm
-    )
+    return reading(start, match.end(), moment, otherwise=calm)
 
 
 def _weekend(anchor: Anchor, mod: str) -> Moment | None:
@@ -213,7 +233,7 @@ def _modified_weekday(anchor: Anchor, mod: str, weekday: int) -> Moment | None:
         return None
     past, future = recent_weekday(day, weekday)
     if mod in _ON:
-        found = future
+        found = shift_days(day, 7) if future == day else future
     elif mod in _BACK or mod == "recent":
         found = shift_days(past, -7) if past == day else past
     else:
