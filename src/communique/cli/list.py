@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli import options, output, vocabulary
+from communique.cli import filters, options, output, vocabulary
 
 if TYPE_CHECKING:
     from communique.record import Filter, Record
 
 _TABLE_ROWS = 50
-_OF_EVENTS = ("events", "actors", "documents")
-
-Text = str | None
 
 
 def list_rows(
@@ -25,44 +22,22 @@ def list_rows(
         ),
     ],
     record: options.RecordFile = options.RECORD,
-    actor: Annotated[
-        Text, typer.Option(metavar="CODE", help="Who acts or gives: JPN, NATO, or a name.")
-    ] = None,
-    recipient: Annotated[Text, typer.Option(metavar="CODE", help="Whom it is directed at.")] = None,
-    party: Annotated[Text, typer.Option(metavar="CODE", help="A party on either side.")] = None,
-    groups: Annotated[
-        bool,
-        typer.Option("--groups", help="Count organisations that the party then belonged to."),
-    ] = False,
-    type: Annotated[
-        Text,
-        typer.Option(metavar="TYPE", help="Event type, or kind of commitment or instrument."),
-    ] = None,
-    context: Annotated[Text, typer.Option(metavar="NAME", help="What it is about.")] = None,
-    mode: Annotated[Text, typer.Option(metavar="NAME", help="Mode of the event.")] = None,
-    status: Annotated[
-        Text, typer.Option(metavar="STATUS", help="Status, or stage of a commitment.")
-    ] = None,
-    since: Annotated[
-        Text, typer.Option(metavar="DATE", help="From this year, month or day on.")
-    ] = None,
-    until: Annotated[
-        Text, typer.Option(metavar="DATE", help="Up to this year, month or day.")
-    ] = None,
-    undated: Annotated[
-        bool, typer.Option("--undated", help="Keep rows without a date beside --since, --until.")
-    ] = False,
-    country: Annotated[
-        Text, typer.Option(metavar="CODE", help="State in which the event took place.")
-    ] = None,
-    quad: Annotated[int | None, typer.Option(min=1, max=4, help="Quad class.")] = None,
-    document: Annotated[Text, typer.Option(metavar="ID", help="Rows of this document.")] = None,
-    min_confidence: Annotated[
-        float | None, typer.Option(min=0, max=1, help="Events at least this sure.")
-    ] = None,
-    superseded: Annotated[
-        bool, typer.Option("--superseded", help="Include what later versions have replaced.")
-    ] = False,
+    actor: filters.Actor = None,
+    recipient: filters.Recipient = None,
+    party: filters.OneParty = None,
+    groups: filters.Groups = False,
+    type: filters.Type = None,
+    context: filters.Context = None,
+    mode: filters.Mode = None,
+    status: filters.OneStatus = None,
+    since: filters.Since = None,
+    until: filters.Until = None,
+    undated: filters.Undated = False,
+    country: filters.Country = None,
+    quad: filters.Quad = None,
+    document: filters.OneDocument = None,
+    min_confidence: filters.MinConfidence = None,
+    superseded: filters.Superseded = False,
     limit: Annotated[
         int | None,
         typer.Option(min=0, help="Most rows; 0 for all. Default 50 for tables."),
@@ -100,7 +75,7 @@ def list_rows(
             recipient=recipient and vocabulary.party(recipient, opened),
             party=party and vocabulary.party(party, opened),
             groups=groups,
-            type=type and (type.upper() if kind in _OF_EVENTS else type.lower()),
+            type=type and filters.as_written(type, kind),
             context=context and context.lower(),
             mode=mode and mode.lower(),
             status=status and vocabulary.status(status, kind),
@@ -115,24 +90,8 @@ def list_rows(
             superseded=superseded,
         )
         if not opened.count(kind, wanted):
-            wanted = _checked(wanted, kind)
+            wanted = filters.checked(wanted, kind)
         _print(opened, kind, wanted, as_json=json)
-
-
-def _checked(wanted: Filter, kind: str) -> Filter:
-    """The filter with its words as the codebook writes them; done only where nothing answers.
-
-    Raises:
-        UsageError: if the codebook does not know a word.
-    """
-    from dataclasses import replace
-
-    return replace(
-        wanted,
-        type=wanted.type and vocabulary.type_of(wanted.type, kind),
-        context=wanted.context and vocabulary.context(wanted.context),
-        mode=wanted.mode and vocabulary.mode(wanted.mode),
-    )
 
 
 def _print(record: Record, kind: str, wanted: Filter, *, as_json: bool) -> None:

@@ -1,14 +1,18 @@
 """JSON: one object per document, in the shape that `communique code --format jsonl` promises.
 
-Offsets are half-open, in characters of `document.text`. Whole numbers are written without a decimal
-point. The keys are a contract: others read them by name.
+Standard: JSON Lines, and the shape below, which is ours. Lost: what spoke for and against a row,
+repeated tellings, coordinates of places, asides; `FORMAT.losses` lists them. `read_jsonl` reads it
+back. Offsets are half-open, in characters of `document.text`. Whole numbers are written without a
+decimal point. The keys are a contract: others read them by name.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
+from communique.export.contents import Contents, Format
 from communique.model import (
     Coding,
     Commitment,
@@ -232,3 +236,46 @@ def number(value: float | None) -> float | int | None:
     if value is None or not float(value).is_integer():
         return value
     return int(value)
+
+
+def write(contents: Contents) -> Iterator[str]:
+    """One line for each document, with its rows in the order of the text."""
+    held: dict[str, tuple[list[Event], list[Commitment], list[Instrument]]] = {}
+    for document in contents.documents:
+        held[document.id] = ([], [], [])
+    for event in contents.events:
+        held[event.document.id][0].append(event.value)
+    for commitment in contents.commitments:
+        held[commitment.document.id][1].append(commitment.value)
+    for instrument in contents.instruments:
+        held[instrument.document.id][2].append(instrument.value)
+    for document in contents.documents:
+        events, commitments, instruments = held[document.id]
+        coding = Coding(
+            document,
+            tuple(sorted(events, key=_place_in_text)),
+            tuple(sorted(commitments, key=_place_in_text)),
+            tuple(sorted(instruments, key=_place_in_text)),
+        )
+        yield dumps(coding_to_json(coding)) + "\n"
+
+
+def _place_in_text(row: Event | Commitment | Instrument) -> tuple[int, int, str]:
+    return row.evidence.start, row.evidence.end, row.id
+
+
+FORMAT = Format(
+    name="jsonl",
+    standard="JSON Lines, in the shape of `communique code --format jsonl`",
+    holds=("events", "commitments", "instruments"),
+    losses=(
+        ("reasons (why), repeated tellings, what was refused", "lost; `communique show --why`"),
+        ("coordinates of places", "lost"),
+        ("how a reference was resolved (via, source)", "lost"),
+        ("asides (captions, bylines), sector of the speaker", "lost"),
+        ("second currency, partners and condition of a commitment", "lost"),
+        ("short name of an instrument, rule of commitments and instruments", "lost"),
+    ),
+    write=write,
+    texts=True,
+)

@@ -1,0 +1,119 @@
+"""The filters that `list` and `export` share: options, and what they ask of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli import vocabulary
+from communique.errors import UsageError
+
+if TYPE_CHECKING:
+    from communique.record import Filter, Record
+
+Text = str | None
+
+Actor = Annotated[Text, typer.Option(metavar="CODE", help="Who acts or gives: JPN, NATO or name.")]
+Recipient = Annotated[Text, typer.Option(metavar="CODE", help="Whom it is directed at.")]
+OneParty = Annotated[Text, typer.Option(metavar="CODE", help="A party on either side.")]
+Groups = Annotated[
+    bool, typer.Option("--groups", help="Count organisations that the party then belonged to.")
+]
+Type = Annotated[
+    Text, typer.Option(metavar="TYPE", help="Event type, or kind of commitment or instrument.")
+]
+Context = Annotated[Text, typer.Option(metavar="NAME", help="What it is about.")]
+Mode = Annotated[Text, typer.Option(metavar="NAME", help="Mode of the event.")]
+OneStatus = Annotated[
+    Text, typer.Option(metavar="STATUS", help="Status, or stage of a commitment.")
+]
+Since = Annotated[Text, typer.Option(metavar="DATE", help="From this year, month or day on.")]
+Until = Annotated[Text, typer.Option(metavar="DATE", help="Up to this year, month or day.")]
+Undated = Annotated[
+    bool, typer.Option("--undated", help="Keep rows without a date beside --since, --until.")
+]
+Country = Annotated[Text, typer.Option(metavar="CODE", help="State in which the event took place.")]
+Quad = Annotated[int | None, typer.Option(min=1, max=4, help="Quad class.")]
+OneDocument = Annotated[Text, typer.Option(metavar="ID", help="Rows of this document.")]
+MinConfidence = Annotated[
+    float | None, typer.Option(min=0, max=1, help="Events at least this sure.")
+]
+Superseded = Annotated[
+    bool, typer.Option("--superseded", help="Include what later versions have replaced.")
+]
+
+_OF_EVENTS = ("events", "actors", "documents")
+_OF_ROWS = (
+    "actor",
+    "recipient",
+    "party",
+    "type",
+    "context",
+    "mode",
+    "status",
+    "country",
+    "quad",
+    "min_confidence",
+)
+"""Conditions that rows meet, and documents only through them."""
+
+
+def as_written(type: str, kind: str) -> str:
+    """A type in the case in which rows of that kind have it."""
+    return type.upper() if kind in _OF_EVENTS else type.lower()
+
+
+def checked(wanted: Filter, kind: str) -> Filter:
+    """The filter with its words as the codebook writes them; done only where nothing answers.
+
+    Raises:
+        UsageError: if the codebook does not know a word.
+    """
+    return replace(
+        wanted,
+        type=wanted.type and vocabulary.type_of(wanted.type, kind),
+        context=wanted.context and vocabulary.context(wanted.context),
+        mode=wanted.mode and vocabulary.mode(wanted.mode),
+    )
+
+
+def by_kind(record: Record, wanted: Filter, kinds: Sequence[str]) -> dict[str, Filter]:
+    """The filter as each kind of rows understands it; kinds that cannot meet it are left out.
+
+    Types and statuses are names of one kind; places, quad classes, modes and confidence are of
+    events, contexts of events and instruments.
+
+    Raises:
+        UsageError: if no kind knows a word of the filter.
+    """
+    found, wrong = {}, None
+    for kind in kinds:
+        if kind != "events" and (
+            wanted.mode or wanted.country or wanted.quad or wanted.min_confidence
+        ):
+            continue
+        if kind == "commitments" and wanted.context:
+            continue
+        try:
+            asked = replace(
+                wanted,
+                type=wanted.type and as_written(wanted.type, kind),
+                status=wanted.status and vocabulary.status(wanted.status, kind),
+            )
+            found[kind] = asked if record.count(kind, asked) else checked(asked, kind)
+        except UsageError as error:
+            wrong = wrong or error
+    if not found:
+        raise wrong or UsageError(
+            ", ".join(kinds), "cannot be filtered so", "Leave out what only events have."
+        )
+    return found
+
+
+def of_documents(wanted: dict[str, Filter]) -> Filter | None:
+    """The filter of documents, where no condition is set on rows; else `None`."""
+    first = next(iter(wanted.values()))
+    return first if all(getattr(first, name) is None for name in _OF_ROWS) else None
