@@ -94,12 +94,16 @@ def test_repeats_are_kept_as_evidence_and_listed_as_duplicates(code: Code) -> No
     ("text", "reason"),
     [
         ("It condemned Togo.", "unresolved"),
-        ("Ghana may perhaps condemn Togo.", ""),
         ("The shepherd condemned the goat.", "no party acts"),
     ],
 )
 def test_refusals_tell_their_reason(code: Code, text: str, reason: str) -> None:
     coding = code([text])[0]
-    told = " ".join(refusal.reason for refusal in coding.refused)
-    assert reason in told
-    assert coding.events or told
+    assert not coding.events
+    assert reason in " ".join(refusal.reason for refusal in coding.refused)
+
+
+def test_what_may_be_done_is_hypothetical(code: Code) -> None:
+    found = coded(code, "Ghana may perhaps condemn Togo.")
+    assert [event.status for event in found["ACCUSE"]] == [Status.HYPOTHETICAL]
+    assert sides(found["ACCUSE"][0]) == ({"GHA"}, {"TGO"})

@@ -81,6 +81,13 @@ def test_byline_with_office():
     assert (document.author, document.speaker.actor) == ("Josep Borrell", "EU")
 
 
+@pytest.mark.parametrize("outlet", ["Korea Herald", "Agence France-Presse"])
+def test_an_outlet_is_the_author_and_does_not_speak(outlet):
+    document = spoken(f"A new start\n\nBy {outlet}")
+    assert document.author == outlet
+    assert document.speaker is None
+
+
 def test_joint_statement():
     document = from_text(f"We, the Leaders of the G7, met in Hiroshima in May. {SPEECH}")
     assert document.speaker is not None

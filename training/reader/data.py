@@ -86,15 +86,9 @@ def rows() -> list[Row]:
         for example in kind.examples:
             if example.none:
                 continue
-            spans: dict[str, tuple[int, int]] = {}
-            for mark in example.marks:
-                role = mark.role
-                if role == "actor" and role in spans:
-                    role = "recipient"
-                spans.setdefault(role, (mark.start, mark.end))
             name = example.type
             if example.status == "planned" and kind.planned:
                 name = kind.planned
-            found.append(Row(example.text, name, spans))
+            found.append(Row(example.text, name, example.spans))
     unique = {row.text: row for row in found if "actor" in row.spans}
     return list(unique.values())

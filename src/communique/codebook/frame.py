@@ -85,6 +85,18 @@ class Example:
     mode: str | None = None
     contexts: tuple[str, ...] = ()
 
+    @property
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """Half-open character offsets in `text` by role.
+
+        The first mark of a role counts; the second of two actors stands as the recipient.
+        """
+        found: dict[str, tuple[int, int]] = {}
+        for mark in self.marks:
+            role = "recipient" if mark.role == "actor" and "actor" in found else mark.role
+            found.setdefault(role, (mark.start, mark.end))
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Mode:

@@ -80,6 +80,11 @@ def _gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, broadcaster or agency ("Korea Herald")."""
+    return _gazetteer().is_media(name)
+
+
 def find_role(words: str) -> Role | None:
     """The first role in a description; one marked as past ("former") speaks for nobody."""
     match = _ROLES.search(words)

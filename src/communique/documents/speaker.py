@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from communique.documents.byline import Byline
 from communique.documents.names import person_name, strip_honorifics
-from communique.documents.offices import find_role, party_of
+from communique.documents.offices import find_role, is_outlet, party_of
 from communique.model import Speaker
 
 _QUOTED = re.compile(
@@ -111,10 +111,12 @@ def find_speaker(
         title: the headline.
         head: lines before the running text that are not body ("H.E. Mr X, President of Y").
         body: the clean body.
-        note: the author note. byline: the author line.
+        note: the author note. byline: the author line; a newspaper or agency in it never speaks.
     """
     if not first_person(body):
         return None
+    if byline is not None and byline.person and is_outlet(byline.person):
+        byline = None
     if note is not None:
         name = note.name or (byline.person if byline else None)
         if name or party_of(note.office):

@@ -24,10 +24,6 @@ class FormerName:
     first: date | None
     last: date
 
-    def borne(self, on: date) -> bool:
-        """Whether the state was called so on a day."""
-        return (self.first is None or self.first <= on) and on <= self.last
-
 
 def read() -> tuple[FormerName, ...]:
     """All former names in the order of the file.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from communique.codebook import Codebook, Example
+from communique.codebook import Codebook
 from communique.errors import CodebookError
 from communique.language import Head, Reader
 
@@ -41,7 +41,7 @@ def teach(folder: Path, reader: Reader) -> Lesson:
     """
     book, base = Codebook.load(folder), Codebook.load()
     known = {e.text for kind in base.types.values() for e in kind.examples}
-    every = [e for kind in book.types.values() for e in kind.examples if _actor(e)]
+    every = [e for kind in book.types.values() for e in kind.examples if "actor" in e.spans]
     own = [i for i, e in enumerate(every) if e.text not in known]
     if len(own) < _FEWEST:
         raise CodebookError(
@@ -49,7 +49,7 @@ def teach(folder: Path, reader: Reader) -> Lesson:
             f"has {len(own)} examples with a marked actor",
             f"Write at least {_FEWEST}, better 20 for each type.",
         )
-    features = reader.features([(e.text, _spans(e)) for e in every])
+    features = reader.features([(e.text, e.spans) for e in every])
     wanted = [f"-{e.type}" if e.none else e.type for e in every]
     weights = _weights(wanted, frozenset(own))
     right = 0
@@ -65,19 +65,6 @@ def teach(folder: Path, reader: Reader) -> Lesson:
             right += same != every[i].none
     types = tuple(dict.fromkeys(every[i].type for i in own))
     return Lesson(reader.head.trained(features, wanted, weights), len(own), right, types)
-
-
-def _actor(example: Example) -> bool:
-    return any(mark.role == "actor" for mark in example.marks)
-
-
-def _spans(example: Example) -> dict[str, tuple[int, int]]:
-    """Offsets by role; the second of two actors is marked as the recipient."""
-    spans: dict[str, tuple[int, int]] = {}
-    for mark in example.marks:
-        role = "recipient" if mark.role == "actor" and "actor" in spans else mark.role
-        spans.setdefault(role, (mark.start, mark.end))
-    return spans
 
 
 def _weights(wanted: Sequence[str], own: frozenset[int]) -> list[float]:
