@@ -26,12 +26,12 @@ def rows() -> Iterator[Row]:
 
 
 def dated(coding: Coding, kind: str) -> str:
-    """The date of the last act of a type, "none" without a date, "no act" without an act."""
+    """The date that the text gives the last act of a type, "none" or, without an act, "no act"."""
     found = [event for event in coding.events if event.type == kind]
     if not found:
         return f"no act: {[says(event) for event in coding.events]}"
     when = found[-1].date
-    return str(when) if when else "none"
+    return str(when) if when and not when.inferred else "none"
 
 
 def test_share_of_acts_dated_rightly(code: Code) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.documents.calendars import load_calendars
-from communique.documents.dates import find_date, find_dates
+from communique.documents.dates import find_dates
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from communique.documents.dates import find_date, find_dates
     ],
 )
 def test_values(text, value):
-    found = find_date(text)
+    found = next(find_dates(text), None)
     assert found is not None
     assert str(found.moment) == value
     assert text[found.start : found.end] == found.moment.text
@@ -41,14 +41,13 @@ def test_values(text, value):
 
 @pytest.mark.parametrize("text", ["5 April", "in 2023", "call 2023-45", "1.2.3", "99/99/2023", ""])
 def test_no_date(text):
-    assert find_date(text) is None
+    assert not list(find_dates(text))
 
 
 def test_several_in_order_and_day_first():
     found = [str(one.moment) for one in find_dates("Updated 7 May 2023, published 2023-05-05")]
     assert found == ["2023-05-07", "2023-05-05"]
-    read = find_date("04/05/2023", day_first=True)
-    assert read is not None
+    (read,) = find_dates("04/05/2023", day_first=True)
     assert str(read.moment) == "2023-05-04"
 
 

@@ -22,6 +22,7 @@ REACTING = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _CARRYING = frozenset({"in", "into", "to", "on", "through", "with", "for", "by"})
 _OCCASIONS = frozenset({"during", "after", "before", "following", "amid", "at"})
+_MEANS = frozenset("phone telephone video videoconference teleconference radio link letter".split())
 _NAMING = frozenset("appoint name nominate elect accredit designate declare".split())
 _DEPTH = 8
 
@@ -36,13 +37,20 @@ class Arguments:
     def passive(self, verb: int) -> bool:
         """Whether the verb is passive, or a bare past participle that modifies something."""
         tree = self.tree
-        if tree.kids(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
+        if tree.kids(verb, "aux:pass"):
             return True
+        if tree.kids(verb, "nsubj:pass", "csubj:pass"):
+            return not self._by_means(verb)
         token = self.tokens[verb]
         bare = token.xpos == "VBN" and not tree.kids(verb, "nsubj", "aux")
         if bare and tree.label(verb) == "conj" and token.head != verb:
             return self.passive(token.head) and not tree.kids(verb, "obj")
         return bare and tree.label(verb) in {"acl", "advcl", "amod"}
+
+    def _by_means(self, verb: int) -> bool:
+        """Whether a "by" names a means and not who acts ("conferred by telephone with")."""
+        said = [k for k in self.tree.kids(verb, "obl", "obl:agent") if self.tree.case_of(k) == "by"]
+        return bool(said) and all(self.tokens[k].lemma.lower() in _MEANS for k in said)
 
     def subject(self, verb: int, depth: int = 0) -> list[int]:
         """The logical subject: who acts."""
@@ -80,6 +88,9 @@ class Arguments:
             if self.tokens[governor].upos == "PROPN":
                 return [governor]
             return self._possessors(governor) or self.light(governor, depth + 1)
+        hyphened = self._hyphened(verb)
+        if hyphened:
+            return hyphened
         if label in {"xcomp", "ccomp"} and governor != verb:
             return self._controller(governor, depth)
         if label == "advcl" and self._blamed(verb, governor):
@@ -89,6 +100,18 @@ class Arguments:
         if label in {"obl", "nmod"} and governor != verb:
             return self.surface(governor, depth + 1)
         return []
+
+    def _hyphened(self, verb: int) -> list[int]:
+        """The subject of a hyphenated verb that the parse hangs on its first half ("X test-fired").
+
+        None where the clause is not finite, so that the first half does not begin it.
+        """
+        if verb < 2 or self.tokens[verb - 1].text not in {"-", "‐", "‑"}:
+            return []
+        if self.tokens[verb].xpos not in {"VBD", "VBZ", "VBP"}:
+            return []
+        half = verb - 2
+        return [k for k in self.tree.kids(half, "compound", "nsubj", "nmod:poss") if k < half][:1]
 
     def _blamed(self, verb: int, governor: int) -> bool:
         """Whether the governor's object did it, and is blamed or thanked for it ("of shelling")."""
@@ -128,8 +151,9 @@ class Arguments:
         own = tree.kids(verb, "obj") or tree.kids(verb, "iobj")
         if not own and token.lemma.lower() in _NAMING:
             own = [k for k in tree.kids(verb, "xcomp") if self.tokens[k].upos in {"NOUN", "PROPN"}]
+        own = own or [k for k in tree.kids(verb, "nsubj") if k > verb and self._meant(k) != k]
         if own:
-            return self._antecedent(verb, own)
+            return [self._meant(k) for k in self._antecedent(verb, own)]
         if (
             token.deprel == "acl:relcl"
             and tree.kids(verb, "nsubj")
@@ -146,6 +170,14 @@ class Arguments:
         if later and later[0] - verb <= 3:
             return tree.kids(later[0], "obj")
         return []
+
+    def _meant(self, noun: int) -> int:
+        """What a "what" is said to be ("fired what is thought to be a missile"), else the noun."""
+        if self.tokens[noun].text.lower() != "what":
+            return noun
+        told = self.tree.kids(noun, "acl:relcl")
+        named = [k for verb in told for k in self.tree.kids(verb, "xcomp", "obj")]
+        return next((k for k in named if self.tokens[k].upos in {"NOUN", "PROPN"}), noun)
 
     def indirect(self, verb: int) -> list[int]:
         """The indirect object ("gave Kyiv arms"); in a passive, the subject beside an object."""

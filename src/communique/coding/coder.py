@@ -11,10 +11,12 @@ from communique.codebook import Codebook
 from communique.coding.acts import with_targets
 from communique.coding.commitments import find_commitments
 from communique.coding.contexts import ContextFinder
+from communique.coding.current import with_publication
 from communique.coding.events import EventFinder
 from communique.coding.fold import fold_events
 from communique.coding.instruments import InstrumentFinder
 from communique.coding.lookup import Lookup
+from communique.coding.occasion import with_occasions
 from communique.coding.reading import SecondReader, TypeReader, rule_of
 from communique.model import Coding, Document, Mentions, Refusal, Sentence
 
@@ -63,7 +65,8 @@ class Coder:
         if second is not None:
             events, doubted = second.weigh(events, finder.others)
             refused = [*refused, *doubted]
-        events, doubles = fold_events(events)
+        events, doubles = fold_events(finder.views, events)
+        events = with_occasions(finder.views, events, self.codebook.acts)
         refused += [Refusal(e.evidence, e.trigger, "duplicate", rule_of(e)) for e in doubles]
         refused = sorted(refused, key=lambda r: r.trigger)
         commitments, unused = find_commitments(document, finder.views, events)
@@ -71,7 +74,7 @@ class Coder:
         instruments = self._instruments.find(document, finder.views, mentions, events)
         return Coding(
             document,
-            tuple(events),
+            tuple(with_publication(document, finder.views, events)),
             commitments,
             instruments,
             tuple(refused),

@@ -106,7 +106,10 @@ def _joined(rows: list[Commitment], row: Commitment) -> bool:
 
 
 def _same_sum(a: Commitment, b: Commitment) -> bool:
-    """Whether two rows of one document tell one commitment."""
+    """Whether two rows of one document tell one commitment, and not the same sum for another."""
+    first, second = ({party.code for party in row.recipients} for row in (a, b))
+    if first and second and not first & second:
+        return False
     return (
         a.amount is not None
         and a.donor.code == b.donor.code

@@ -9,6 +9,7 @@ from datetime import date as day
 from communique.codebook import Codebook
 from communique.coding.candidates import STATECRAFT, Candidate, Proposer
 from communique.coding.contexts import ContextFinder, find_modes
+from communique.coding.crowd import READ, crowd_of
 from communique.coding.evidence import (
     SIDES,
     attribution_of,
@@ -115,6 +116,8 @@ class EventFinder:
         actors = list(candidate.actors.parties)
         if kind.name in STATECRAFT:
             actors = [p for p in actors if not (p.sectors and _PRIVATE.issuperset(p.sectors))]
+        if not actors and kind.name in READ:
+            actors = crowd_of(self.document.text, view, candidate, self.mentions)
         if not actors:
             return None, self._absent(view, candidate)
         recipients = self.whom.recipients(view, candidate, actors, self.events)

@@ -50,7 +50,7 @@ def sides_of(document: Document, thing: Thing, event: Event | None) -> Sides:
         event: the act of giving that the thing belongs to, if one was coded.
     """
     listed = beside(document, thing)
-    donors = (listed,) if listed is not None else _owners(thing)
+    donors = (listed,) if listed is not None else _givers_by_name(thing, event)
     getters: tuple[Party, ...] = ()
     lemma = thing.lemma(thing.verbs[0]) if thing.verbs else ""
     if not donors and lemma in RECEIVING | THANKING:
@@ -108,6 +108,19 @@ def _passing(document: Document, party: Party) -> bool:
     return (
         _THROUGH.search(document.text[max(0, party.span.start - 20) : party.span.start]) is not None
     )
+
+
+def _givers_by_name(thing: Thing, event: Event | None) -> tuple[Party, ...]:
+    """Whose money it is by name, but for a name before a noun of help that is promised to it.
+
+    "London has promised Ukraine loan guarantees": Ukraine stands before the noun and gets them.
+    """
+    found = _owners(thing)
+    if event is not None and event.actors and found and not _genitive(thing, found):
+        getting = {party.code for party in event.recipients}
+        if getting.issuperset(party.code for party in found):
+            return ()
+    return found
 
 
 def _owners(thing: Thing) -> tuple[Party, ...]:

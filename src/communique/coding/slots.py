@@ -134,6 +134,13 @@ class Slots:
             clauses = self.tree.kids(trigger, "acl")
             return [s for verb in clauses for s in arguments.subject(verb) if s != trigger]
         found = arguments.oblique(trigger, name)
+        if not found and name == "by" and self.tree.tokens[trigger].upos == "VERB":
+            found = [
+                agent
+                for thing in arguments.subject(trigger)
+                for clause in self.tree.kids(thing, "acl")
+                for agent in arguments.oblique(clause, name)
+            ]
         if not found and self.tree.tokens[trigger].upos in {"NOUN", "PROPN", "ADJ"}:
             carrier = arguments.carrier(trigger)
             if carrier is None and self.tree.label(trigger) == "nsubj":

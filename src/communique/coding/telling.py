@@ -10,11 +10,13 @@ from communique.coding.view import View
 from communique.model import Moment, Precision, Status, TimeMention, Tree
 
 _DATING = frozenset({"date", "period"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _PASSED = frozenset({"VERB", "AUX"})
-_STATING = frozenset(
+STATING = frozenset(
     "say tell add report announce note write state declare confirm reveal disclose explain warn "
     "pledge promise vow stress insist reiterate reaffirm indicate express convey inform assure "
-    "underline underscore emphasise emphasize signal unveil outline".split()
+    "underline underscore emphasise emphasize signal unveil outline affirm acknowledge "
+    "clarify".split()
 )
 _SPEAKING = frozenset(
     "speak talk address appear say tell brief write ask meet gather convene issue release publish "
@@ -28,17 +30,32 @@ SPEECH = frozenset(
     "propose invite protest express reiterate reaffirm stand seek need reserve favour favor "
     "applaud commend".split()
 )
-_DECIDING = frozenset("decide agree resolve determine commit undertake opt".split())
+DECIDING = frozenset("decide agree resolve determine commit undertake opt".split())
+_READY = frozenset({"ready", "willing", "prepared"})
 _WILL = frozenset({"will", "would", "shall", "wo", "'ll"})
-_SIDES = frozenset("side minister leader country party official president delegation team".split())
+OCCASIONS = frozenset(
+    "meeting talk talks summit conference visit trip tour call conversation session ceremony "
+    "gathering negotiation consultation dialogue forum round stopover phone_call encounter".split()
+)
+_SIDES = frozenset(
+    "side minister leader country party official president delegation team two pair".split()
+)
 _BOTH = frozenset({"both", "two", "2", "the"})
 _NEAR = 5
 """The most tokens from a reporting verb to a time that is its own ("told reporters on Friday")."""
 
 
 def dated_times(view: View) -> list[TimeMention]:
-    """The times of a sentence that can date an act."""
-    return [t for t in view.times if t.kind in _DATING and t.moment is not None]
+    """The times of a sentence that can date an act, not those that sign an embedded post."""
+    found = [t for t in view.times if t.kind in _DATING and t.moment is not None]
+    return [t for t in found if not _signs(view, t)]
+
+
+def _signs(view: View, time: TimeMention) -> bool:
+    """Whether a date only says when a post was sent ("Name (@handle) July 5, 2022")."""
+    first = view.tokens_of(time.span.start, time.span.end)[:1]
+    before = [token.text for token in view.tree.tokens[: first[0] if first else 0]][-3:]
+    return before[-1:] == [")"] and any(word.startswith("@") for word in before)
 
 
 def path_of(view: View, time: TimeMention) -> list[int]:
@@ -70,17 +87,26 @@ def path_of(view: View, time: TimeMention) -> list[int]:
 
 
 def told_between(view: View, time: TimeMention, act: int) -> int | None:
-    """The reporting verb right before a time, when it stands between an act and that time."""
+    """The reporting verb right before a time, when that time can only be its own.
+
+    It stands between an act and the time ("will leave, they said on Friday"), or right before the
+    time and the act after both in what it reports ("said on Friday it would leave").
+    """
     first = view.tokens_of(time.span.start, time.span.end)[:1]
     tokens = view.tree.tokens
     end = first[0] if first else 0
-    told = [i for i in range(act + 1, end) if tokens[i].lemma.lower() in _STATING]
-    return told[-1] if told and end - told[-1] <= _NEAR else None
+    if act < end:
+        told = [i for i in range(act + 1, end) if tokens[i].lemma.lower() in STATING]
+        return told[-1] if told and end - told[-1] <= _NEAR else None
+    clause = clause_of(view, act)
+    head = tokens[clause].head
+    reported = view.tree.label(clause) == "ccomp" and tokens[head].lemma.lower() in STATING
+    return head if reported and head < end <= head + 2 else None
 
 
 def said(view: View, verb: int, status: Status, dated: list[TimeMention]) -> Moment | None:
     """The day of the statement in which a verbal act is done, if the text dates it."""
-    clause = _clause(view, verb)
+    clause = clause_of(view, verb)
     if not _verbal(view, clause, verb, status):
         return None
     for teller in _tellers(view, clause):
@@ -91,6 +117,30 @@ def said(view: View, verb: int, status: Status, dated: list[TimeMention]) -> Mom
             if heads & set(path_of(view, time)) or told_between(view, time, verb) == teller:
                 return time.moment
     return None
+
+
+def occasion_of(view: View, clause: int) -> list[int]:
+    """The nouns of the occasion on which a clause tells what was done, innermost first, or none.
+
+    After the noun of a meeting ("at talks in Doha, where they agreed", "during which") any past
+    tense will do; after a place, the simple past with a pronoun for who acts ("flew to Kyiv, where
+    he promised more aid").
+    """
+    tree = view.tree
+    where = [k for k in tree.kids(clause, "advmod") if tree.tokens[k].text.lower() == "where"]
+    during = [k for k in tree.kids(clause, "obl") if tree.tokens[k].text.lower() == "which"]
+    if tree.label(clause) not in {"acl", "advcl"} or not (where or during):
+        return []
+    before = [k for k in range((where or during)[0]) if tree.tokens[k].upos in _NOUNS]
+    noun = tree.tokens[clause].head if tree.label(clause) == "acl" else max(before, default=None)
+    if noun is None:
+        return []
+    nouns = [noun, tree.tokens[noun].head] if tree.label(noun) == "nmod" else [noun]
+    if any(tree.tokens[node].lemma.lower() in OCCASIONS for node in nouns):
+        return nouns
+    subject = tree.kids(clause, "nsubj")
+    named = any(tree.tokens[k].upos != "PRON" for k in subject)
+    return nouns if where and subject and not named and past(tree, clause) else []
 
 
 def _occasions(view: View, teller: int) -> set[int]:
@@ -110,7 +160,7 @@ def _occasions(view: View, teller: int) -> set[int]:
     }
 
 
-def _clause(view: View, verb: int) -> int:
+def clause_of(view: View, verb: int) -> int:
     """The verb whose clause an act stands in: controlling and coordinated verbs are climbed."""
     tree = view.tree
     node = verb
@@ -132,14 +182,14 @@ def _tellers(view: View, clause: int) -> list[int]:
     if head != clause and tree.label(clause) in {"ccomp", "parataxis"}:
         found.append(head)
     found += tree.kids(clause, "parataxis")
-    return [n for n in found if n == clause or tree.tokens[n].lemma.lower() in _STATING]
+    return [n for n in found if n == clause or tree.tokens[n].lemma.lower() in STATING]
 
 
 def _verbal(view: View, clause: int, verb: int, status: Status) -> bool:
     """Whether an act is done by saying so: announced for later, or a speech act of the day."""
     tree = view.tree
     aux = [tree.tokens[k].lemma.lower() for k in tree.kids(clause, "aux")]
-    if tree.tokens[clause].lemma.lower() in _DECIDING and tree.kids(clause, "xcomp"):
+    if tree.tokens[clause].lemma.lower() in DECIDING and tree.kids(clause, "xcomp"):
         return True
     if "have" in aux:
         return False
@@ -147,7 +197,7 @@ def _verbal(view: View, clause: int, verb: int, status: Status) -> bool:
     if status is Status.PLANNED or (status is Status.NEGATED and ahead):
         return True
     nodes = {clause, verb}
-    speech = any(tree.tokens[n].lemma.lower() in SPEECH for n in nodes)
+    speech = any(tree.tokens[n].lemma.lower() in SPEECH | _READY for n in nodes)
     present = tree.tokens[clause].xpos in {"VBP", "VBZ"} or "be" in aux
     return speech or (present and not tree.kids(clause, "nsubj:pass"))
 
@@ -180,7 +230,7 @@ def carried(view: View, before: View, verb: int, status: Status) -> Moment | Non
     """
     if view.sentence.paragraph != before.sentence.paragraph or view.index != before.index + 1:
         return None
-    main, told = _clause(view, verb), before.tree.root
+    main, told = clause_of(view, verb), before.tree.root
     if main != view.tree.root or status is not Status.ACTUAL:
         return None
     if not (past(view.tree, main) and past(before.tree, told)):
@@ -188,7 +238,7 @@ def carried(view: View, before: View, verb: int, status: Status) -> Moment | Non
     if not _goes_on(view, main, before, told):
         return None
     lemma = before.tree.tokens[told].lemma.lower()
-    if lemma in _STATING and view.tree.tokens[main].lemma.lower() not in SPEECH | _STATING:
+    if lemma in STATING and view.tree.tokens[main].lemma.lower() not in SPEECH | STATING:
         return None
     return next(
         (
@@ -204,16 +254,21 @@ def carried(view: View, before: View, verb: int, status: Status) -> Moment | Non
 def _goes_on(view: View, main: int, before: View, told: int) -> bool:
     """Whether who acts in a clause acted in the one before."""
     subject = view.arguments.subject(main)
-    words = {view.tree.tokens[node].lemma.lower() for node in subject}
-    tokens = [view.tree.tokens[node] for node in subject]
-    if tokens and all(token.upos == "PRON" for token in tokens):
-        return not words & {"this", "that", "which", "who", "there", "what"}
-    if words & _SIDES and any(
-        view.tree.tokens[kid].lemma.lower() in _BOTH
-        for node in subject
-        for kid in view.tree.kids(node, "det", "nummod")
-    ):
+    if takes_up(view, subject):
         return True
     acting = {p.code for p in view.slots.over(subject, strict=True).parties}
     earlier = before.slots.over(before.arguments.subject(told), strict=True).parties
     return bool(acting & {p.code for p in earlier})
+
+
+def takes_up(view: View, subject: list[int]) -> bool:
+    """Whether a subject only takes up who acted before: a pronoun, "both sides", "the leaders"."""
+    tokens = [view.tree.tokens[node] for node in subject]
+    words = {token.lemma.lower() for token in tokens}
+    if tokens and all(token.upos == "PRON" for token in tokens):
+        return not words & {"this", "that", "which", "who", "there", "what"}
+    return bool(words & _SIDES) and any(
+        view.tree.tokens[kid].lemma.lower() in _BOTH
+        for node in subject
+        for kid in view.tree.kids(node, "det", "nummod")
+    )

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from communique.coding.telling import (
     SPEECH,
     carried,
     dated_times,
+    occasion_of,
     past,
     path_of,
     said,
+    takes_up,
     told_between,
 )
 from communique.coding.view import View
 from communique.model import Moment, Place, PlaceMention, Precision, Status, TimeMention
 
 _WHERE = frozenset({"in", "at", "near", "off", "on", "outside", "across", "around", "over", "into"})
+_COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
+_TIMES = frozenset("time day night morning evening afternoon week month year".split())
 _AIMED = frozenset({"on", "over", "into", "across"})
 
 
@@ -49,6 +54,8 @@ def date_of(
             steps = None if far is None else 10 + far
         if steps is None or told_between(view, time, verb) is not None:
             continue
+        if time.kind == "period" and _COMING.search(time.span.text) and past(view.tree, verb):
+            continue  # "undertook to sell rice over the next five years"
         if time.moment and time.moment.precision is Precision.OPEN and past(view.tree, verb):
             if view.tree.tokens[verb].lemma.lower() in SPEECH:
                 continue  # "accused them of arming rebels since 2023"
@@ -83,12 +90,24 @@ def _verb_chain(view: View, token: int) -> set[int]:
         )
         if not shared:
             break
-        if label in {"conj", "advcl", "acl", "nsubj"} and tree.kids(node, "nsubj"):
-            break
+        own = label in {"conj", "advcl", "acl", "nsubj"} and tree.kids(node, "nsubj")
+        if own:
+            if label == "conj" and takes_up(view, tree.kids(node, "nsubj")):
+                found.add(head)
+                break
+            if label == "acl" and tree.tokens[head].lemma.lower() in _TIMES:
+                found |= {head, tree.tokens[head].head}  # "at 10 p.m. Sunday local time they fired"
+                break
+            occasion = occasion_of(view, node)
+            found.update(occasion)
+            if not occasion or tree.label(occasion[-1]) != "obl":
+                break
+            head = tree.tokens[occasion[-1]].head
         found.add(head)
         node = head
-    for kid in tree.kids(token, "xcomp", "obj"):
-        found.add(kid)
+    found.update(tree.kids(token, "xcomp"))
+    if tree.tokens[token].lemma.lower() not in SPEECH and tree.kids(token, "obj"):
+        found.update(tree.kids(token, "obj"), view.arguments.object(token))
     return found
 
 

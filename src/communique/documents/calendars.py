@@ -19,6 +19,7 @@ class _Language(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     months: dict[int, list[str]] = Field(default_factory=dict)
+    solar: dict[int, list[str]] = Field(default_factory=dict)
     weekdays: list[str] = Field(default_factory=list)
     published: list[str] = Field(default_factory=list)
     updated: list[str] = Field(default_factory=list)
@@ -31,6 +32,7 @@ class Calendars:
 
     Attributes:
         months: name or abbreviation to month number (1-12).
+        solar: name to month number (1-12) of the Persian solar calendar.
         weekdays: weekday names.
         published: labels before a date of publication.
         updated: labels before a date of revision.
@@ -39,6 +41,7 @@ class Calendars:
     """
 
     months: dict[str, int]
+    solar: dict[str, int]
     weekdays: frozenset[str]
     published: frozenset[str]
     updated: frozenset[str]
@@ -63,15 +66,18 @@ def load_calendars() -> Calendars:
             word.casefold() for entry in languages.values() for word in getattr(entry, field)
         )
 
-    months = {
-        word.casefold(): number
-        for entry in languages.values()
-        for number, words in entry.months.items()
-        for word in words
-    }
+    def numbered(field: str) -> dict[str, int]:
+        return {
+            word.casefold(): number
+            for entry in languages.values()
+            for number, words in getattr(entry, field).items()
+            for word in words
+        }
+
     published, updated = gather("published"), gather("updated")
     return Calendars(
-        months=months,
+        months=numbered("months"),
+        solar=numbered("solar"),
         weekdays=gather("weekdays"),
         published=published,
         updated=updated,

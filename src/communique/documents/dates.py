@@ -7,16 +7,19 @@ unless a weekday beside it or the language of its label decides; nothing is gues
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from communique.documents.calendars import load_calendars
+from communique.documents.eras import find_era_dates
 from communique.model import Moment
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
+_LIKELY = re.compile(r"\d{4}|\d年|[一二]\S{3}年|元年")
 _ISO = re.compile(
     r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)"
 )
@@ -64,59 +67,63 @@ def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[FoundDat
         text: any text; best one line.
         day_first: how to read numbers such as 04/05/2023; `None` leaves an open case a year.
     """
-    if not re.search(r"(?:19|20)\d\d", text):
+    plain = _in_ascii(text)
+    if not _LIKELY.search(plain):
         return
     taken: list[FoundDate] = []
-    for match, moment in _candidates(text, day_first=day_first):
-        start, end = match.span()
+    for start, end, moment in _candidates(plain, text, day_first=day_first):
         if all(end <= other.start or other.end <= start for other in taken):
-            taken.append(FoundDate(moment, start, end))
+            taken.append(FoundDate(replace(moment, text=text[start:end]), start, end))
     yield from sorted(taken, key=lambda found: found.start)
 
 
-def find_date(text: str, *, day_first: bool | None = None) -> FoundDate | None:
-    """The first date of a text, or `None`."""
-    return next(find_dates(text, day_first=day_first), None)
+def _in_ascii(text: str) -> str:
+    """The text with the digits of every script as ASCII digits, character for character."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
 
 
-def moment_of(year: int, month: int | None, day: int | None, text: str) -> Moment | None:
+def moment_of(year: int, month: int | None, day: int | None) -> Moment | None:
     """The value at the precision given, or `None` where the calendar has no such day."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if month is None:
-        return Moment.year(year, text)
+        return Moment.year(year)
     if not 1 <= month <= 12:
         return None
     if day is None:
-        return Moment.month(year, month, text)
+        return Moment.month(year, month)
     try:
-        return Moment.day(date(year, month, day), text)
+        return Moment.day(date(year, month, day))
     except ValueError:
         return None
 
 
-def _candidates(text: str, *, day_first: bool | None) -> Iterator[tuple[re.Match[str], Moment]]:
+def _candidates(
+    plain: str, text: str, *, day_first: bool | None
+) -> Iterator[tuple[int, int, Moment]]:
+    """Offsets and values, the surest forms first."""
+    for start, end, day in find_era_dates(plain, printed=text):
+        moment = moment_of(*day)
+        if moment:
+            yield start, end, moment
     months = load_calendars().months
-    for pattern in (_ISO, _EAST, _VIETNAMESE):
-        for match in pattern.finditer(text):
-            day = match["d"]
+    for pattern in (_ISO, _EAST, _VIETNAMESE, *_patterns()):
+        for match in pattern.finditer(plain):
+            parts = match.groupdict()
+            month, number = parts["m"], parts.get("d")
             moment = moment_of(
-                int(match["y"]), int(match["m"]), int(day) if day else None, match[0]
+                int(parts["y"]),
+                int(month) if month.isdecimal() else months[month.casefold()],
+                int(number) if number else None,
             )
             if moment:
-                yield match, moment
-    for pattern in _patterns():
-        for match in pattern.finditer(text):
-            parts = match.groupdict()
-            number = months.get(parts["m"].casefold())
-            day = parts.get("d")
-            moment = moment_of(int(parts["y"]), number, int(day) if day else None, match[0])
-            if moment and number:
-                yield match, moment
-    for match in _NUMBERS.finditer(text):
-        moment = _from_numbers(match, text, day_first=day_first)
+                yield *match.span(), moment
+    for match in _NUMBERS.finditer(plain):
+        moment = _from_numbers(match, plain, day_first=day_first)
         if moment:
-            yield match, moment
+            yield *match.span(), moment
 
 
 def _from_numbers(match: re.Match[str], text: str, *, day_first: bool | None) -> Moment | None:
@@ -124,7 +131,7 @@ def _from_numbers(match: re.Match[str], text: str, *, day_first: bool | None) ->
     readings = {
         (year, month, day)
         for month, day in ((second, first), (first, second))
-        if moment_of(year, month, day, "")
+        if moment_of(year, month, day)
     }
     if len(readings) == 2 and (day_first is not None or match["sep"] == "."):
         readings = {(year, first, second) if day_first is False else (year, second, first)}
@@ -135,5 +142,5 @@ def _from_numbers(match: re.Match[str], text: str, *, day_first: bool | None) ->
     if not readings:
         return None
     if len(readings) == 2:
-        return moment_of(year, None, None, match[0])
-    return moment_of(*readings.pop(), match[0])
+        return moment_of(year, None, None)
+    return moment_of(*readings.pop())

@@ -38,7 +38,8 @@ def build(
         name: the file or address, for messages.
         raw_hash: SHA-256 of the bytes it was read from.
         published: the date of publication if the caller knows it; it wins over the page's.
-        fallback: the date that metadata gives, used where the page prints none.
+        fallback: the date that metadata gives, used where the page prints none; after it comes the
+            day of a wire opening whose year had to be reckoned.
         url, path: where it came from.
 
     Raises:
@@ -56,7 +57,7 @@ def build(
     if isinstance(published, datetime):
         published = published.date()
     when = Moment.day(published) if isinstance(published, date) else published
-    when = when or layout.published or fallback
+    when = when or layout.published or fallback or layout.reckoned
     return Document(
         id=document_id(layout.title, text, when),
         text=text,

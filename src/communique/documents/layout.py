@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 
 from communique.documents.byline import Byline, read_byline
 from communique.documents.captions import is_caption, is_credit
+from communique.documents.dateline import opening_date, reckoned_date
 from communique.documents.furniture import is_breadcrumb, is_comments_heading, is_furniture
 from communique.documents.lines import Line, split_lines
 from communique.documents.names import person_name
-from communique.documents.publication import (
-    Publication,
-    best_date,
-    opening_date,
-    read_publication,
-)
+from communique.documents.publication import Publication, best_date, read_publication
 from communique.documents.related import split_related
 from communique.documents.speaker import Note, find_speaker, first_person, office_line, read_note
 from communique.documents.title import same_words, take_title
@@ -34,6 +30,7 @@ class Layout:
     Attributes:
         body: paragraphs of the text proper, in order.
         title, published, author, speaker, related, asides: as in `Document`.
+        reckoned: the day of a wire opening, its year reckoned, where the page prints no date.
     """
 
     body: tuple[str, ...]
@@ -43,6 +40,7 @@ class Layout:
     speaker: Speaker | None = None
     related: tuple[Related, ...] = ()
     asides: tuple[Aside, ...] = ()
+    reckoned: Moment | None = None
 
 
 @dataclass(slots=True)
@@ -88,14 +86,17 @@ def lay_out(text: str, *, title: str | None = None, author: str | None = None) -
     speaker = find_speaker(
         title=title, head=parts.head, body=joined, note=parts.note, byline=parts.byline
     )
+    published = _published(parts, body)
+    captions = [aside.text for aside in parts.asides if aside.kind is AsideKind.CAPTION]
     return Layout(
         body=body,
         title=title,
-        published=_published(parts, body),
+        published=published,
         author=_author(parts),
         speaker=speaker,
         related=split.related,
         asides=tuple(parts.asides),
+        reckoned=reckoned_date(body, captions) if published is None else None,
     )
 
 

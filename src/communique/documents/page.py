@@ -25,6 +25,7 @@ def read_page(
     published: date | None = None,
     path: str | None = None,
     url: str | None = None,
+    title: str | None = None,
     digest: str | None = None,
 ) -> Document:
     """Read text, HTML or PDF.
@@ -33,7 +34,8 @@ def read_page(
         raw: the page, not compressed. name: its file or address, for messages.
         kind: what it is, if known. content_type, charset: what a server declared.
         published: the date of publication if the caller knows it; it wins over the page's.
-        path, url: where it came from. digest: SHA-256 of the bytes it was unpacked from.
+        path, url: where it came from. title: its headline if the caller knows it.
+        digest: SHA-256 of the bytes it was unpacked from.
 
     Raises:
         DocumentError: the subclass that says why it cannot be read.
@@ -44,9 +46,13 @@ def read_page(
     digest = digest or source_hash(raw)
     if kind is Kind.PDF:
         pdf = read_pdf(raw, name=name)
-        layout = lay_out(pdf.text, title=pdf.title)
+        layout = lay_out(pdf.text, title=title or pdf.title)
         return build(layout, name=name, raw_hash=digest, published=published, path=path, url=url)
     text = decode(raw, charset=charset)
     if kind is Kind.HTML:
-        return from_html(text, name=name, published=published, path=path, url=url, raw_hash=digest)
-    return from_text(text, published=published, path=path, url=url, raw_hash=digest, name=name)
+        return from_html(
+            text, name=name, title=title, published=published, path=path, url=url, raw_hash=digest
+        )
+    return from_text(
+        text, title=title, published=published, path=path, url=url, raw_hash=digest, name=name
+    )

@@ -90,9 +90,7 @@ def read_pdf(raw: bytes, *, name: str) -> PdfText:
         text=text,
         title=title if usable else None,
         author=None,
-        created=moment_of(int(created[1]), int(created[2]), int(created[3]), "")
-        if created
-        else None,
+        created=moment_of(int(created[1]), int(created[2]), int(created[3])) if created else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Lines that say when a page was published or last changed, and dates in a wire opening."""
+"""Lines that say when a page was published or last changed."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ _AGO = re.compile(
     r"|^(?:today|yesterday|just now)[\s,]*(?:at\s+)?\d{0,2}[:.]?\d{0,2}$",
     re.IGNORECASE,
 )
-_OPENING = 140
+_EAST_WEEKDAY = re.compile(r"[(（][日月火水木金土일월화수목금토一二三四五六][)）]")
 _BARE = 60  # characters of the longest label with a time alone
-_SMALL = frozenset("of the and de la el al in via by on for du da do del des und y e".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +98,6 @@ def best_date(found: Iterable[Publication]) -> Moment | None:
     return min(dated, key=lambda entry: entry[:4])[4] if dated else None
 
 
-def opening_date(paragraph: str) -> Moment | None:
-    """The full date of a wire opening ("Madrid, 5 July 2022 (TDI): ..."), or `None`.
-
-    The date must stand in the first 140 characters, after place and agency alone and before the
-    mark that ends the opening.
-    """
-    for found in find_dates(paragraph[:_OPENING]):
-        if found.moment.precision is not Precision.DAY:
-            continue
-        before = paragraph[: found.start]
-        after = paragraph[found.end :]
-        if _place_only(before) and re.match(
-            r"\s*[,.]?\s*(?:[)\]]|(?:[(\[/][^()\[\]]{1,40}[)\]/]?)?\s*(?:[–—―:]|--?\s))", after
-        ):
-            return found.moment
-    return None
-
-
 def _day_first(label: re.Match[str] | None) -> bool | None:
     if label is None:
         return None
@@ -133,7 +114,7 @@ def _bare_label(line: str, label: re.Match[str] | None) -> Publication | None:
 def _strip(line: str, dates: list[FoundDate]) -> str:
     for found in reversed(dates):
         line = f"{line[: found.start]} {line[found.end :]}"
-    for pattern in (_TIME, _ZONE, _labels(), _fillers()):
+    for pattern in (_EAST_WEEKDAY, _TIME, _ZONE, _labels(), _fillers()):
         line = pattern.sub(" ", line)
     return line
 
@@ -150,15 +131,3 @@ def _choose(line: str, dates: list[FoundDate]) -> Publication:
         start = found.end
     fresh = [one for one in read if not one.updated]
     return fresh[0] if fresh else read[0]
-
-
-def _place_only(before: str) -> bool:
-    """Whether the words before a date can be places and agencies alone."""
-    words = re.findall(r"[\w'’.]+", before)
-    if len(words) > 10 or re.search(r"[.!?]\s+[a-z]|[\"“”]", before):
-        return False
-    calendars = load_calendars()
-    return bool(words) and all(
-        word[0].isupper() or word.casefold() in _SMALL or word.casefold() in calendars.weekdays
-        for word in words
-    )

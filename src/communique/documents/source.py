@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import IO
 
 from communique.documents.feed import read_feed
-from communique.documents.fetch import Fetched, fetch
 from communique.documents.identity import source_hash
 from communique.documents.page import read_page
 from communique.documents.sniff import HEAD, Kind, sniff
@@ -45,11 +44,15 @@ class Source:
         name: as the user gave it, or the path of a file found in a folder; "-" is standard input.
         path: the file, or `None`. It need not exist: reading it then raises MissingDocument.
         url: the address, or `None`.
+        title, saved_from: the headline of a file's one text, and the address it was published at,
+            where the user knows them.
     """
 
     name: str
     path: Path | None = None
     url: str | None = None
+    title: str | None = None
+    saved_from: str | None = None
 
 
 def discover(targets: Iterable[str]) -> Iterator[Source]:
@@ -162,7 +165,9 @@ def _read_path(
             if isinstance(error, OSError) else "cannot be opened",
             "Check the path and its permissions.",
         ) from error  # fmt: skip
-    yield from _read_bytes(raw, name, max_bytes, published, path=name)
+    yield from _read_bytes(
+        raw, name, max_bytes, published, path=name, url=source.saved_from, title=source.title
+    )
 
 
 def _is_warc(stream: IO[bytes]) -> bool:
@@ -180,7 +185,9 @@ def _is_warc(stream: IO[bytes]) -> bool:
 def _read_url(
     url: str, max_bytes: int, published: date | None
 ) -> Iterator[Document | DocumentError]:
-    page: Fetched = fetch(url, max_bytes=max_bytes)
+    from communique.documents.fetch import fetch
+
+    page = fetch(url, max_bytes=max_bytes)
     yield from _read_bytes(
         page.content, url, max_bytes, published, url=page.url, content_type=page.content_type
     )
@@ -194,6 +201,7 @@ def _read_bytes(
     *,
     path: str | None = None,
     url: str | None = None,
+    title: str | None = None,
     content_type: str | None = None,
 ) -> Iterator[Document | DocumentError]:
     _check_size(raw, name, max_bytes)
@@ -214,7 +222,7 @@ def _read_bytes(
         charset = _charset(content_type)
         yield read_page(
             raw, name=name, kind=kind, charset=charset, published=published, path=path, url=url,
-            digest=digest,
+            title=title, digest=digest,
         )  # fmt: skip
 
 

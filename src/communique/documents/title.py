@@ -6,9 +6,10 @@ import re
 
 from communique.documents.byline import read_byline
 from communique.documents.captions import is_caption
+from communique.documents.dateline import opening_date
 from communique.documents.furniture import is_breadcrumb, is_furniture
 from communique.documents.lines import Line
-from communique.documents.publication import opening_date, read_publication
+from communique.documents.publication import read_publication
 
 _SITE = re.compile(r"\s+(?:[|»]|::|<)\s+[^|»<]{2,60}$|\s+[-–—]\s+(?=[A-Z])[^-–—|]{2,45}$")
 _BAR = re.compile(r"\s+(?:\||»|::)\s+[^|»]{2,60}$")

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices
 from communique.mentions.holders import Holders
+from communique.mentions.homeland import homeland
 from communique.mentions.memory import Memory, Seen, sort_of
-from communique.mentions.money import find_money
+from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, in_place_phrase, lay_names
 from communique.mentions.nouns import gender_of
 from communique.mentions.phrases import Phrases, surname
@@ -18,7 +19,7 @@ from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
 from communique.mentions.references import FIRST, References
 from communique.mentions.sightings import find_sightings, speaker_sighting
-from communique.mentions.times import find_times
+from communique.mentions.times import anchor_of, find_times
 from communique.model import (
     Document,
     Mentions,
@@ -68,12 +69,15 @@ def find_mentions(
     return Mentions(
         parties=MappingProxyType(finder.parties),
         owners=MappingProxyType(finder.owners),
-        times=tuple(find_times(document.text, anchor=document.published)),
-        money=tuple(find_money(document.text, country_hint=_home(document))),
+        times=tuple(find_times(document.text, anchor=anchor_of(document))),
+        money=tuple(
+            find_money(document.text, country_hint=home_of(document), voices=finder.voices())
+        ),
         places=tuple(find_places(document.text, countries=countries)),
         quoted=MappingProxyType(finder.quoted),
         unresolved=tuple(finder.unresolved),
         sightings=tuple(finder.sightings),
+        home=finder.home,
     )
 
 
@@ -82,11 +86,6 @@ def _is_channel(tree: Tree, token: int, parties: Sequence[Party]) -> bool:
     named = any(party.code in _CHANNELS for party in parties)
     said = tree.case_of(token) in {"on", "via", "to", "over", "through"}
     return named and said and tree.label(token) in {"obl", "nmod"}
-
-
-def _home(document: Document) -> str | None:
-    """Where a first-person text's bare "$" is at home."""
-    return document.speaker.actor if document.speaker is not None else None
 
 
 class _Finder:
@@ -111,11 +110,13 @@ class _Finder:
         self.parties: dict[Position, tuple[Party, ...]] = {}
         self.owners: dict[Position, tuple[Party, ...]] = {}
         self.quoted: dict[Position, tuple[Party, ...]] = {}
+        self.reporters: dict[int, Party] = {}
         self.unresolved: list[Span] = []
         self.sightings: list[Sighting] = []
         self.speaker = self._speaker()
         self.holders = Holders(document, register)
-        self.references = References(self.memory, gazetteer, self.speaker)
+        self.home = homeland(document.text, gazetteer)
+        self.references = References(self.memory, gazetteer, self.speaker, self.home)
 
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
@@ -186,7 +187,10 @@ class _Finder:
         """Read all sentences; people introduced anywhere are known from the start."""
         named = (name for names in self.laid for name in full_names(names))
         self.holders = holders = Holders(self.document, self.register, named)
-        readers = [Phrases(n, self.text, self.gazetteer, self.people, holders) for n in self.laid]
+        readers = [
+            Phrases(n, self.text, self.gazetteer, self.people, holders, self.home)
+            for n in self.laid
+        ]
         for names, phrases in zip(self.laid, readers, strict=True):
             for token, person in names.people.items():
                 for party in phrases.read(token):
@@ -199,6 +203,8 @@ class _Finder:
             self._turn(names)
             own = self._voice(index, phrases)
             voice = own if own is not None else voice
+            if own and (own[0].office or own[0].person):
+                self.reporters[index] = own[0]
             self._sentence(index, names, phrases, self._coming_voice(index, readers, voice, own))
         self._sight(readers)
 
@@ -263,6 +269,16 @@ class _Finder:
             names = self.laid[index]
             found = self.references.resolve(names, phrases, index, subject, None, self.text)
         return found[:1]
+
+    def voices(self) -> list[Voice]:
+        """Where one known party speaks: quotations, then sentences that report an office holder."""
+        found: dict[tuple[int, int], Voice] = {}
+        for (index, token), parties in sorted(self.quoted.items()):
+            span = self.quotes.at(self.laid[index].tree.tokens[token].start)
+            if span is not None and len(parties) == 1:
+                found.setdefault(span, Voice(*span, parties[0].code))
+        told = [(self.laid[index].tree.sentence, party) for index, party in self.reporters.items()]
+        return [*found.values(), *(Voice(s.start, s.end, party.code) for s, party in told)]
 
     def _coming_voice(
         self,

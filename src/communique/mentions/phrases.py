@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.gazetteer import Gazetteer, is_full, name_words
 from communique.mentions.holders import Holders
+from communique.mentions.homeland import is_national
 from communique.mentions.names import Named, Office, Person, SentenceNames
 from communique.mentions.place_index import key_of, place_index
 from communique.mentions.sightings import Introduced
@@ -23,6 +24,8 @@ _PARTS = frozenset(
     "contingent couple".split()
 )
 """Nouns that stand for what follows their "of"."""
+_LED = frozenset({"coalition", "alliance", "force", "bloc"})
+"""Nouns that stand for whoever leads them, where they have no name."""
 _FELLOWS = frozenset({"member", "ally", "state", "leader", "nation", "country"})
 """Nouns in the plural that stand for the organisation before them ("BRICS members")."""
 _COUNTERPART = frozenset({"counterpart", "homologue"})
@@ -32,8 +35,8 @@ class Phrases:
     """Reads the noun phrases of one sentence.
 
     `people` are the persons whom the document introduces, by surname; `holders` are asked about
-    people whom it does not. What the sentence introduces is kept in `introduced`, by the position
-    of the name's head.
+    people whom it does not; `home` is the state of national offices without one. What the
+    sentence introduces is kept in `introduced`, by the position of the name's head.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class Phrases:
         gazetteer: Gazetteer,
         people: dict[str, Party],
         holders: Holders,
+        home: Party | None = None,
     ) -> None:
         self.names = names
         self.tree = names.tree
@@ -50,6 +54,7 @@ class Phrases:
         self.gazetteer = gazetteer
         self.people = people
         self.holders = holders
+        self.home = home
         self.introduced: dict[int, Introduced] = {}
         self._open: set[int] = set()
 
@@ -171,6 +176,7 @@ class Phrases:
         if not owners:
             span = range(office.first, office.last + 1)
             kids = [k for t in span for k in tree.kids(t, "nmod", "obl") if k not in span]
+            kids += [k for k in self._next_to(office.last) if k not in kids]
             for child in kids:
                 if tree.case_of(child) in _BELONGING:
                     for part in tree.conjuncts(child):
@@ -180,11 +186,23 @@ class Phrases:
                     owners = self._at_place(child)
                 if owners:
                     break
+        if not owners and tree.tokens[token].lemma.lower() in _LED:
+            return self._leading(token)
         if not owners and match.lemma == "pope":
             owners = [self._party("VAT", office.first, office.last)]
         if not owners and match.kind == "citizens" and match.lemma in {"person", "people"}:
             return ()
         return tuple(self._holding(owner, office) for owner in _unique(owners))
+
+    def _next_to(self, last: int) -> list[int]:
+        """The name in a phrase right behind a noun, whatever the parse hangs it on
+        ("the regime in Minsk on Monday").
+        """
+        tokens = self.tree.tokens
+        if last + 2 >= len(tokens) or tokens[last + 1].text.lower() not in {"in", "of"}:
+            return []
+        named = self.names.covered.get(last + 2)
+        return [named.head] if named is not None and named.first == last + 2 else []
 
     def _at_place(self, token: int) -> list[Party]:
         """The state of a province or town that an office is of or in ("the mayor of Istanbul")."""
@@ -255,7 +273,7 @@ class Phrases:
         if holder is None and title is not None and title.former:
             holder = self.holders.once(person.name, title)
         if holder is None:
-            return ()
+            return self._of_home(person, span)
         entry = self.gazetteer.entry(holder.code)
         party = Party(
             holder.code,
@@ -270,6 +288,17 @@ class Phrases:
         if title is not None and holder.source != GAZETTEER:
             party = replace(party, office=title.text, sectors=title.sectors)
         return (party,)
+
+    def _of_home(self, person: Person, span: Span) -> tuple[Party, ...]:
+        """Who bears a national title without a state ("Prime Minister X" in news from Tokyo)."""
+        for token in self._near(person):
+            office = self.names.offices.get(token)
+            if self.home is not None and office is not None and is_national(office.match):
+                held = replace(self._holding(self.home, office), person=person.name, span=span)
+                self.introduced[person.head] = Introduced(person, person.name, held, office)
+                self.people.setdefault(surname(person.name), held)
+                return (replace(held, via=self.home.span),)
+        return ()
 
     def _near(self, person: Person) -> list[int]:
         """The tokens that may be a title of a personal name, nearest first."""
@@ -349,10 +378,25 @@ class Phrases:
             owners = self.owners(token)
             if len(owners) == 1 and owners[0].kind in _JOINED:
                 return owners
+        if lemma in _LED:
+            leading = self._leading(token)
+            if leading:
+                return leading
         for child in self.tree.kids(token, "appos"):
             named = self.names.covered.get(child)
             if named is not None and named.head == child and named.entry.role != "adjective":
                 return (self._party(named.entry.code, named.first, named.last),)
+        return ()
+
+    def _leading(self, token: int) -> tuple[Party, ...]:
+        """Who leads a coalition that has no name of its own ("the Riyadh-led alliance")."""
+        for child in self.tree.kids(token, "amod", "compound"):
+            if self.tree.tokens[child].text.lower() != "led" or not self._participle(child):
+                continue
+            for leader in self.tree.kids(child, "compound", "amod", "obl", "nmod", "nsubj"):
+                found = self._owner_at(leader)
+                if found:
+                    return found[:1]
         return ()
 
     def _once(self, first: int) -> bool:

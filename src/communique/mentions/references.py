@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.homeland import is_national
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
@@ -39,10 +40,17 @@ _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", 
 class References:
     """Resolves what `Phrases` could not, sentence by sentence in reading order."""
 
-    def __init__(self, memory: Memory, gazetteer: Gazetteer, speaker: tuple[Party, ...]) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        gazetteer: Gazetteer,
+        speaker: tuple[Party, ...],
+        home: Party | None = None,
+    ) -> None:
         self.memory = memory
         self.gazetteer = gazetteer
         self.speaker = speaker
+        self.home = home
 
     def resolve(
         self,
@@ -286,6 +294,7 @@ class References:
                 return found
         if office is not None:
             same = self._same_office(sentence, token, noun, office.match.kind)
+            same = same or self._held_at_home(office)
             if same:
                 return same
         if noun in _STATE_NOUNS or style_of(noun) is not None:
@@ -378,6 +387,13 @@ class References:
                 nearest = self.memory.recent(sentence, token, "state", "person", reach=12)
                 return nearest[0].parties[:1]
         return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
+
+    def _held_at_home(self, office: Office) -> tuple[Party, ...]:
+        """ "The foreign ministry" in news from home, where nobody was called so before."""
+        if self.home is None or not is_national(office.match) or office.match.plural:
+            return ()
+        sectors = office.match.sectors
+        return (replace(self.home, office=office.match.text, sectors=sectors),)
 
     def _at_home(self) -> tuple[Party, ...]:
         """The one state that a document is about: the most named, with no other close to it."""

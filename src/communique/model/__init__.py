@@ -14,8 +14,11 @@ from communique.model.parse import Sentence, Token
 from communique.model.party import GAZETTEER, Party
 from communique.model.place import Place
 from communique.model.register import Register, Tenure
+from communique.model.report import FieldView, JoinedEvent, Report, Telling
+from communique.model.review import Review, Verdict
 from communique.model.sighting import Sighting
 from communique.model.span import Span
+from communique.model.tombstone import Tombstone
 from communique.model.tree import Tree
 from communique.model.why import Slot, Why
 
@@ -31,9 +34,11 @@ __all__ = [
     "CommitmentKind",
     "Document",
     "Event",
+    "FieldView",
     "Instrument",
     "InstrumentKind",
     "InstrumentStatus",
+    "JoinedEvent",
     "Judgement",
     "JudgementKind",
     "Mentions",
@@ -47,6 +52,8 @@ __all__ = [
     "Refusal",
     "Register",
     "Related",
+    "Report",
+    "Review",
     "Sentence",
     "Sighting",
     "Slot",
@@ -54,10 +61,13 @@ __all__ = [
     "Speaker",
     "Stage",
     "Status",
+    "Telling",
     "Tenure",
     "TimeMention",
     "Token",
+    "Tombstone",
     "Tree",
+    "Verdict",
     "Why",
     "stable_id",
 ]

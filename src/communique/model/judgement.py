@@ -1,4 +1,4 @@
-"""A judgement: that two rows of the record tell one thing, or that they do not."""
+"""A judgement: that two rows (or texts) of the record tell one thing, or that they do not."""
 
 from __future__ import annotations
 
@@ -19,15 +19,18 @@ class JudgementKind(StrEnum):
     STEP = "step of"
     PART = "part of"
     RUNNING = "running total of"
+    SAME_EVENT = "same event"
+    DIFFERENT_EVENTS = "different events"
+    SAME_TEXT = "same text"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One judgement about two commitments; it changes neither and can be undone.
+    """One judgement about two rows or documents; it changes neither and can be undone.
 
     Attributes:
         kind: what `left` is to `right`.
-        left, right: ids of commitments; `left` is the later one, the part or the running total.
+        left, right: ids of rows of one kind; `left` is the later, the part or the running total.
         why: the reason, in words for people.
         score: points for it; 0 where a person says so. See `communique.consolidation.fields`.
         by: `CODER`, or who judged.

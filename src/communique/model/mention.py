@@ -56,6 +56,7 @@ class Mentions:
         quoted: for a token position inside a quotation, the speaker's parties (maybe none).
         unresolved: spans of pronouns and descriptions left without a party.
         sightings: who the text says holds which office, in text order.
+        home: the state that the report was filed from, over the words that say so, or `None`.
     """
 
     parties: Mapping[Position, tuple[Party, ...]] = field(
@@ -72,3 +73,4 @@ class Mentions:
     )
     unresolved: tuple[Span, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    home: Party | None = None

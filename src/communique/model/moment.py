@@ -27,12 +27,14 @@ class Moment:
         end: last day (inclusive), ISO 8601; `None` only when open at the end.
         precision: what the text gave: day, month, year, range (both ends), open (one end).
         text: the words it was read from, empty when it was read from structured data.
+        inferred: the text gives no time; the month of publication stands for a current act.
     """
 
     start: str | None
     end: str | None
     precision: Precision
     text: str = ""
+    inferred: bool = False
 
     def __post_init__(self) -> None:
         for value in (self.start, self.end):
@@ -83,3 +85,7 @@ class Moment:
         first, last = self.start or "..", self.end or ".."
         cut = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}.get(self.precision)
         return first[:cut] if cut else f"{first}/{last}"
+
+    def told(self) -> str:
+        """The value, with where it is from if the text does not say it."""
+        return f"{self}, from the publication date" if self.inferred else str(self)

@@ -1,10 +1,10 @@
 """Which of several currencies a shared word or symbol means, by the countries the text names.
 
 "Kroner", "dinars", "Rs" and the like belong to several states. What decides, in this order: the
-country the text is at home in; what the word meant where the text spelled it out; the states named
-in the sentence, then before it (`communique.gazetteer`: names, adjectives and capitals); the word's
-default. A bare "$" or "£" is never read by the states around it: sums in dollars and in sterling
-are quoted about every country.
+country the text, or the quotation, is at home in (`communique.mentions.money.home`); what the word
+meant where the text spelled it out; the states named in the sentence, then before it
+(`communique.gazetteer`: names, adjectives and capitals); the word's default. A bare "$" or "£" is
+never read by the states around it: sums in dollars and in sterling are quoted about every country.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.money.home import Voice, home_at
 
 FIRM: Final = frozenset({"$", "£", "dollar", "dollars", "quid", "bucks"})
 """Markers that keep their default whatever states the text names."""
@@ -37,19 +38,22 @@ class Clues:
     Attributes:
         text: the text. hint: ISO 3166-1 alpha-3 of the country it is at home in.
         countries: the countries whose texts mean each currency by a shared word.
+        voices: where somebody known speaks.
         seen: what shared words meant where they were spelled out.
     """
 
     text: str
     hint: str | None
     countries: Mapping[str, frozenset[str]]
+    voices: tuple[Voice, ...] = ()
     seen: dict[str, str] = field(default_factory=dict)
     _named: list[tuple[int, str]] | None = None
 
     def resolve(self, name: str, entry: Marker, position: int) -> str | None:
         """The currency (ISO 4217) that a marker means at an offset, or `None` when unclear."""
+        home = home_at(self.voices, position, self.hint)
         for code in entry.codes:
-            if self.hint is not None and self.hint in self.countries[code]:
+            if home is not None and home in self.countries[code]:
                 return code
         if len(entry.codes) > 1 and self.seen.get(name) in entry.codes:
             return self.seen[name]

@@ -7,13 +7,14 @@ by hash. A vague quantity ("tens of millions of dollars") has no amount and is l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from communique.mentions.money.bounds import bounds_around, is_between
 from communique.mentions.money.context import Clues
 from communique.mentions.money.currencies import Currencies, Found, currencies
+from communique.mentions.money.home import Voice
 from communique.mentions.money.joined import joined
 from communique.mentions.numbers import NUMBER, NUMBER_STARTS, SCALE, parse_number
 from communique.model import Money, Span
@@ -268,7 +269,9 @@ def _moved(money: Money, start: int) -> Money:
     return replace(money, span=span, alternative=other)
 
 
-def find_money(text: str, *, start: int = 0, country_hint: str | None = None) -> list[Money]:
+def find_money(
+    text: str, *, start: int = 0, country_hint: str | None = None, voices: Iterable[Voice] = ()
+) -> list[Money]:
     """The sums of money of a text, in order, none overlapping another.
 
     Args:
@@ -278,11 +281,12 @@ def find_money(text: str, *, start: int = 0, country_hint: str | None = None) ->
             ("$" in an Australian text). Without it "$" is the US dollar and "£" sterling; other
             shared words and symbols ("¥", "Rs", "kroner", "pesos") follow the states named around
             them (see `money.context`), and one with no default ("dinars") is left out when none is.
+        voices: quotations and reported speech; there the speaker's state goes before the hint.
 
     The span covers the words that qualify the sum ("up to", "or more"), not its second currency,
     which has its own span in `alternative`.
     """
     table = currencies()
-    search = _Search(text, table, Clues(text, country_hint, table.countries))
+    search = _Search(text, table, Clues(text, country_hint, table.countries, tuple(voices)))
     found = joined(text, list(_sums(search)))
     return [_moved(one, start) for one in found] if start else found

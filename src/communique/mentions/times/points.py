@@ -131,6 +131,7 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     table |= dict.fromkeys(("same", "that"), (relative.narrative,))
     table |= dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), (absolute.quarter_or_half,))
     table["overnight"] = (relative.overnight,)
+    table["recently"] = table["lately"] = (relative.recently,)
     table |= dict.fromkeys(("night", "week", "month", "year"), (relative.beside_last,))
     table["day"] = (relative.day_beside, relative.beside_last)
     table["weekend"] = (days.weekend, relative.beside_last)

@@ -77,6 +77,8 @@ _BEFORE_LAST: Final = re.compile(
     r"(?P<u>day|night|week|weekend|month|year)\s+(?P<w>before\s+last|after\s+next)(?![^\W_])",
     re.IGNORECASE,
 )
+_RECENTLY: Final = re.compile(r"(?:recently|lately)(?![^\W_]|-)", re.IGNORECASE)
+_NOT_RECENTLY: Final = re.compile(r"\b(?:until|till|only)\s+$", re.IGNORECASE)
 _YESTER: Final = re.compile(
     r"(?:[Dd]ay\s+(?P<d>before\s+yesterday|after\s+tomorrow)\b)", re.IGNORECASE
 )
@@ -109,6 +111,15 @@ def overnight(context: Context, position: int) -> Reading | None:
     day = context.anchor.day if context.anchor else None
     moment = between(shift_days(day, -1), day) if day else None
     return reading(position, position + len("overnight"), moment, otherwise="period")
+
+
+def recently(context: Context, position: int) -> Reading | None:
+    """ "recently", "lately": within the month before, as far as anyone can say."""
+    match = _RECENTLY.match(context.text, position)
+    if not match or _NOT_RECENTLY.search(context.text, max(0, position - 8), position):
+        return None
+    moment = back_from(context.anchor, 1, "month") if context.anchor else None
+    return reading(position, match.end(), moment, otherwise="period")
 
 
 def day_beside(context: Context, position: int) -> Reading | None:

@@ -1,0 +1,216 @@
+"""The month of publication, for current acts to which the text gives no time.
+
+A report tells its news, and a statement does its condemning and promising, at about the time that
+it is published; an analyst who reads it dates them so. The day is not said, so the value is the
+month of publication, marked as inferred (`Moment.inferred`) and never mixed with what the text
+says. It is the month in which the act was news: of a document from the first days of a month, an
+act may lie in the last days of the month before.
+
+Only acts of status actual are dated so, and of these the current ones. An act is current if it is
+told
+
+- in the main clause, or in what somebody is reported to say there;
+- in the simple past or the present perfect, or as an act done by saying so in the present ("we
+  condemn"), or in the present of a headline; in a text in the first person, whose past is its
+  author's to choose, only as an act of speech or a decision not told in the simple past; or, in
+  any clause, in the present progressive ("is receiving");
+- without words of background ("since", "has long", "so far"), without a time that lies elsewhere,
+  and not in a paragraph that tells of earlier times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from communique.coding.telling import DECIDING, SPEECH, STATING, clause_of, past
+from communique.coding.told import Told, told_in
+from communique.coding.view import View
+from communique.model import Document, Event, Moment, Precision, Status, TimeMention
+
+_BACKGROUND = re.compile(
+    r"\b(?:since|previous(?:ly)?|earlier|former(?:ly)?|historically|traditionally|always|often|"
+    r"usually|regularly|routinely|frequently|repeatedly|(?:ha(?:s|ve|d)|been) long|long(?:been)?|"
+    r"so far|to date|(?<!at )once|already|ever|until now|up to now|over the (?:years|decades)|"
+    r"in the past|for (?:many |several |some )?(?:years|decades|generations)|"
+    r"years|decades|every|each (?:year|month|week)|used to|then-\w+)\b(?!-)",
+    re.IGNORECASE,
+)
+_CARRYING = frozenset(
+    "hold have make launch conduct carry stage mount open start begin conclude finish end issue "
+    "lodge file sign reach strike give deliver pay host attend voice express announce declare "
+    "impose offer extend take do provide send stand place put".split()
+)
+_SPOKEN = SPEECH | DECIDING | {"announce", "declare"}
+_ABOUT = frozenset({"for", "over", "of", "against", "about", "after", "following"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_WILL = frozenset({"will", "would", "shall"})
+_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
+_NOW = frozenset({"is", "are", "am", "'re", "’re", "'s", "’s", "'m", "’m"})
+_IFS = frozenset({"if", "unless", "whether", "when", "until"})
+_OF_HEADLINES = frozenset({"VBZ", "VBP"})
+_ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+
+
+def with_publication(
+    document: Document, views: Sequence[View], events: Sequence[Event]
+) -> list[Event]:
+    """The events, current ones without a date given the month of publication, as inferred."""
+    month = _month(document.published)
+    if month is None:
+        return list(events)
+    found = []
+    for one in told_in(views, events):
+        event = one.event
+        open_ = event.date is None and event.status is Status.ACTUAL and not event.historical
+        if open_ and _is_current(document, views, one, month):
+            event = replace(event, date=month)
+        found.append(event)
+    return found
+
+
+def _month(published: Moment | None) -> Moment | None:
+    """The month of a publication date known to the day or the month."""
+    if published is None or published.start is None:
+        return None
+    if published.precision not in {Precision.DAY, Precision.MONTH}:
+        return None
+    first = date.fromisoformat(published.start)
+    return replace(Moment.month(first.year, first.month), inferred=True)
+
+
+def _is_current(document: Document, views: Sequence[View], one: Told, month: Moment) -> bool:
+    """Whether an act is told as the document's own news or speech."""
+    view = one.view
+    near = _near(view, one)
+    words = " ".join(view.tree.tokens[k].text for k in near)
+    if _BACKGROUND.search(words) or any(_elsewhen(t, month) for t in _times(view, near)):
+        return False
+    verb = _main_verb(one)
+    if verb is None or not _told_now(document, view, verb, one):
+        return False
+    return not _in_history(views, view, month)
+
+
+def _near(view: View, one: Told | None = None) -> list[int]:
+    """The tokens of a sentence but for relative clauses, and for what an act of speech is about.
+
+    What holds the act itself stays: "condemned the raid that troops made in May" says nothing of
+    when it was condemned, and "the raid that troops made in May" when the raid was.
+    """
+    tree = view.tree
+    aside = [k for k, token in enumerate(tree.tokens) if token.deprel == "acl:relcl"]
+    if one is not None and _lemma(one, one.verb) in SPEECH:
+        about = tree.kids(one.verb, "obj", "advcl", "obl", "xcomp", "ccomp")
+        aside += [k for k in about if tree.case_of(k) in _ABOUT or tree.label(k) != "obl"]
+    far: set[int] = set()
+    for root in aside:
+        below = set(tree.subtree(root))
+        far |= below if one is None or not below & {one.token, one.verb} else set()
+    return [k for k in range(len(tree.tokens)) if k not in far]
+
+
+def _times(view: View, near: Sequence[int]) -> list[TimeMention]:
+    """The times of a sentence that stand among some of its tokens."""
+    return [t for t in view.times if set(view.tokens_of(t.span.start, t.span.end)) & set(near)]
+
+
+def _elsewhen(time: TimeMention, month: Moment) -> bool:
+    """Whether a time tells of something that lies before the month, or nobody knows when."""
+    if time.kind not in {"date", "period"}:
+        return False
+    moment = time.moment
+    if moment is None or moment.start is None or moment.end is None:
+        return moment is None or moment.end is None
+    return moment.end < (month.start or "")
+
+
+def _main_verb(one: Told) -> int | None:
+    """The finite verb of the main or reported clause that tells an act, if one does.
+
+    A noun counts where a verb of doing carries it ("held talks", "issued a warning"). An act said
+    to lie ahead ("said that it would send tanks") is done by saying so.
+    """
+    tree, token = one.view.tree, one.token
+    verbal = tree.tokens[token].upos in _VERBAL
+    if not verbal and (one.verb == token or _lemma(one, one.verb) not in _CARRYING):
+        return None
+    verb = clause_of(one.view, one.verb)
+    for _ in range(4):
+        label, head = tree.label(verb), tree.tokens[verb].head
+        marks = {tree.tokens[k].text.lower() for k in tree.kids(verb, "mark")}
+        if head == verb or (_under_way(one.view, verb) and not marks & _IFS):
+            return verb
+        bare = not (tree.kids(verb, "nsubj") or marks - {"by", "while"})
+        participle = tree.tokens[verb].xpos == "VBG" and bare
+        if label == "advcl" and participle:
+            verb = clause_of(one.view, head)
+        elif label == "conj":
+            return verb if _leads(one.view, head) else None
+        elif label in {"ccomp", "parataxis"}:
+            if _lemma(one, head) not in STATING | DECIDING or not _leads(one.view, head):
+                return None
+            return clause_of(one.view, head) if _lies_ahead(one.view, verb) else verb
+        else:
+            return None
+    return None
+
+
+def _lemma(one: Told, token: int) -> str:
+    """The dictionary form of a word beside an act."""
+    return one.view.tree.tokens[token].lemma.lower()
+
+
+def _under_way(view: View, verb: int) -> bool:
+    """Whether a clause tells what goes on at the moment ("is receiving")."""
+    tree = view.tree
+    aux = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    return tree.tokens[verb].xpos == "VBG" and bool(aux & _NOW) and not aux & _PERFECT
+
+
+def _lies_ahead(view: View, verb: int) -> bool:
+    """Whether a clause tells the future, seen from when it was said."""
+    return bool(_WILL & {view.tree.tokens[k].lemma.lower() for k in view.tree.kids(verb, "aux")})
+
+
+def _leads(view: View, verb: int) -> bool:
+    """Whether a verb is that of the main clause, or coordinated with it or put beside it."""
+    tree = view.tree
+    for _ in range(4):
+        if tree.tokens[verb].head == verb:
+            return True
+        if tree.label(verb) not in {"conj", "parataxis", "ccomp"}:
+            return False
+        verb = tree.tokens[verb].head
+    return False
+
+
+def _told_now(document: Document, view: View, verb: int, one: Told) -> bool:
+    """Whether the tense of an act is that of news, of a headline, or of an act of speech."""
+    tree = view.tree
+    token = tree.tokens[verb]
+    aux = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    acting = {node for node in (verb, one.verb, one.token) if tree.tokens[node].upos in _VERBAL}
+    speaking = any(_lemma(one, node) in _SPOKEN for node in acting)
+    perfect = bool(aux & _PERFECT)
+    present = token.xpos in _OF_HEADLINES and not aux & {"had", "did", "was", "were"}
+    if _under_way(view, verb) or (speaking and (present or perfect)):
+        return True
+    if document.speaker is not None:
+        return _lies_ahead(view, verb)
+    headline = present and not _ENDED.search(document.text[: view.sentence.end])
+    reported = "had" in aux and tree.label(verb) in {"ccomp", "parataxis"}
+    return perfect or headline or reported or past(tree, verb)
+
+
+def _in_history(views: Sequence[View], view: View, month: Moment) -> bool:
+    """Whether the time told last before a sentence in its paragraph lies before the month."""
+    for other in reversed(views[: view.index]):
+        if other.sentence.paragraph != view.sentence.paragraph:
+            return False
+        known = [t for t in _times(other, _near(other)) if t.kind in {"date", "period"}]
+        if known:
+            return all(_elsewhen(time, month) for time in known)
+    return False

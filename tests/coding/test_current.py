@@ -1,0 +1,105 @@
+"""The month of publication dates current acts to which the text gives no time, and no others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from communique.model import Coding, Document, Event, Moment, Precision, Speaker, stable_id
+from tests.coding.expect import told
+from tests.conftest import Code
+
+PUBLISHED = Moment.day(date(2021, 9, 22))
+MONTH = "2021-09"
+
+CURRENT = [
+    ("Bolivia recalled its ambassador from Peru.", "SANCTION"),
+    ("Zambia has expelled two Malawian diplomats.", "SANCTION"),
+    ("Cuba condemns the American embargo.", "ACCUSE"),
+    ("“We condemn Russia's attack on Kyiv,” the Finnish foreign ministry said.", "ACCUSE"),
+    ("Nepal and India have signed a treaty on water.", "SUPPORT"),
+    ("The Chadian government has decided to give Niger food.", "AGREE"),
+    ("Visiting Tunis, Italy's prime minister promised Tunisia new loans.", "AGREE"),
+    ("Ecuador's navy said it had seized a Chinese trawler.", "COERCE"),
+    ("Laos said that it would send rice to Cambodia.", "AGREE"),
+    ("Angola held talks with Gabon.", "CONSULT"),
+    ("Qatar is supplying gas to Lebanon.", "COOPERATE"),
+    ("Kenya expels Somali envoy", "SANCTION"),
+]
+NOT_CURRENT = [
+    ("Zambia had expelled two Malawian diplomats.", "SANCTION"),
+    ("Bolivia previously recalled its ambassador from Peru.", "SANCTION"),
+    ("Ghana, which expelled the Togolese envoy, thanked Benin.", "SANCTION"),
+    ("Cuba has long condemned the American embargo.", "ACCUSE"),
+    ("Iran welcomed the treaty that Oman and Yemen signed.", "SUPPORT", "signed"),
+    ("Russia's war against Ukraine hurts farmers in Egypt.", "ASSAULT"),
+    ("If talks fail, Serbia will recall its ambassador from Spain.", "SANCTION"),
+    ("Fiji and Tonga met in 2003. Fiji thanked Samoa.", "SUPPORT"),
+    ("Armenia has repeatedly accused Azerbaijan of shelling its villages.", "ACCUSE"),
+]
+
+
+def read(
+    code: Code, text: str, *, published: Moment | None = PUBLISHED, speaker: Speaker | None = None
+) -> Coding:
+    id = stable_id("current", text)
+    return code([Document(id=id, text=text, published=published, speaker=speaker)])[0]
+
+
+def acts(coding: Coding, kind: str, word: str = "") -> list[Event]:
+    return [e for e in coding.events if e.type == kind and word in e.trigger.text]
+
+
+@pytest.mark.parametrize(("text", "kind"), CURRENT)
+def test_current_acts_take_the_month(text: str, kind: str, code: Code) -> None:
+    coding = read(code, text)
+    found = acts(coding, kind)
+    assert found, told(coding)
+    for event in found:
+        assert event.date == Moment(
+            "2021-09-01", "2021-09-30", Precision.MONTH, "", inferred=True
+        ), told(coding)
+
+
+@pytest.mark.parametrize("row", NOT_CURRENT, ids=lambda row: row[0])
+def test_background_takes_none(row: tuple[str, ...], code: Code) -> None:
+    coding = read(code, row[0])
+    found = acts(coding, *row[1:])
+    assert found, told(coding)
+    assert all(event.date is None or not event.date.inferred for event in found), told(coding)
+
+
+def test_the_past_of_a_first_person_text_is_its_author_s(code: Code) -> None:
+    speaker = Speaker("", "NOR", "foreign minister")
+    (told_,) = read(code, "Norway sent Jordan tents.", speaker=speaker).events
+    assert told_.date is None
+    coding = read(code, "We condemn Russia's attack on Kyiv.", speaker=speaker)
+    assert [str(event.date) for event in acts(coding, "ACCUSE")] == [MONTH], told(coding)
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (Moment.day(date(2021, 9, 1)), MONTH),
+        (Moment.month(2021, 9), MONTH),
+        (Moment.year(2021), None),
+        (None, None),
+    ],
+)
+def test_only_a_month_of_publication_counts(
+    published: Moment | None, expected: str | None, code: Code
+) -> None:
+    (event,) = read(code, "Bolivia recalled its ambassador from Peru.", published=published).events
+    assert (str(event.date) if event.date else None) == expected
+
+
+def test_what_the_text_says_goes_first(code: Code) -> None:
+    (event,) = read(code, "Bolivia recalled its ambassador from Peru last week.").events
+    assert event.date == Moment.between(date(2021, 9, 13), date(2021, 9, 19), "last week")
+
+
+def test_the_ledger_is_not_dated_by_publication(code: Code) -> None:
+    coding = read(code, "Norway has given Jordan $4 million for tents.")
+    assert coding.events[0].date is not None
+    assert coding.commitments[0].date is None
