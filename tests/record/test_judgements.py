@@ -10,6 +10,7 @@ import pytest
 from communique.model import Judgement, JudgementKind
 from communique.record import Record
 from tests.record.building import CODER, Ticking, coding
+from tests.record.older import written
 
 SAME = Judgement(JudgementKind.SAME, "a1", "b2", "one press release", by="anna")
 APART = Judgement(JudgementKind.DIFFERENT, "b2", "a1", "two banks", by="ben")
@@ -49,7 +50,7 @@ def test_undoing_leaves_a_trace(record):
     record.unjudge("b2", "a1")
     assert record.judgements() == []
     with sqlite3.connect(record.path) as connection:
-        rows = connection.execute('SELECT why, "at", undone FROM judgements').fetchall()
+        rows = connection.execute('SELECT why, "at", undone FROM judgement_rows').fetchall()
     connection.close()
     assert rows == [("one press release", "2024-01-01T00:01:00Z", "2024-01-01T00:02:00Z")]
 
@@ -63,12 +64,7 @@ def test_reading_again_leaves_them(record):
 
 def test_record_of_the_fourth_schema_is_upgraded(tmp_path):
     path = tmp_path / "old.db"
-    with Record.open(path) as opened:
-        opened.add([coding()], coder=CODER)
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TABLE judgements")
-        connection.execute("UPDATE alembic_version SET version_num = '0004'")
-    connection.close()
+    written(path, "0004", lambda opened: opened.add([coding()], coder=CODER))
     with Record.open(path) as opened:
         opened.judge(SAME)
         assert opened.judgements() == [SAME]

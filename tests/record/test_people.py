@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 
 import pytest
 
 from communique.model import Coding, Moment, Sighting, Span
 from communique.record import Filter, Record, database
-from communique.record.database import connect, migrate
+from communique.record.database import migrate
 from tests.record.building import CODER, Ticking, coding, document
+from tests.record.older import empty, written
 
 
 def said(
@@ -213,18 +213,7 @@ def test_parties_keep_their_source(record) -> None:
 
 def test_record_of_the_second_schema_is_upgraded(tmp_path) -> None:
     path = tmp_path / "old.db"
-    Record.open(path).close()
-    with Record.open(path) as opened:
-        opened.add([coding()], coder=CODER)
-    with sqlite3.connect(path) as connection:
-        for table in ("event_parties", "commitment_parties"):
-            connection.execute(f"ALTER TABLE {table} DROP COLUMN source")
-        connection.execute("DROP TABLE sightings")
-        connection.execute("DROP TABLE judgements")
-        connection.execute("ALTER TABLE commitments DROP COLUMN condition")
-        connection.execute("ALTER TABLE instruments DROP COLUMN short")
-        connection.execute("UPDATE alembic_version SET version_num = '0002'")
-    connection.close()
+    written(path, "0002", lambda opened: opened.add([coding()], coder=CODER))
     with Record.open(path) as opened:
         assert {found.value for found in opened.events()} == set(coding().events)
         assert opened.people() == []
@@ -237,7 +226,8 @@ def test_third_schema_can_be_taken_back(tmp_path) -> None:
     from alembic.config import Config
 
     path = tmp_path / "test.db"
-    engine = connect(path, create=True)
+    empty(path, "0003")
+    engine = database.dial(path, create=False)
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         config = Config()
         folder = database.Path(database.__file__).parent / "migrations"

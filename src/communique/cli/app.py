@@ -13,7 +13,19 @@ import typer
 from typer.core import TyperGroup
 
 from communique import __version__
-from communique.cli import code, codebook, evaluate, export, ledger, read, search, show
+from communique.cli import (
+    code,
+    codebook,
+    evaluate,
+    export,
+    ledger,
+    read,
+    relation,
+    remove,
+    search,
+    serve,
+    show,
+)
 from communique.cli import list as listing
 from communique.errors import CommuniqueError, UsageError
 
@@ -48,7 +60,10 @@ app.command("code")(code.code)
 app.command("list")(listing.list_rows)
 app.command("show")(show.show)
 app.command("search")(search.search)
+app.command("remove")(remove.remove)
+app.command("relation")(relation.relation)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
@@ -75,6 +90,7 @@ def communique(
       communique list events --actor JPN --recipient NATO --record my.db
       communique show 4be1c0 --why --record my.db
       communique ledger --recipient UKR --currency EUR --record my.db
+      communique relation JPN NATO --record my.db
       communique export csv -o events.csv --since 2023 --record my.db
       communique code statement.txt
     """

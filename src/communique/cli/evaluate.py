@@ -11,6 +11,7 @@ import typer
 
 from communique.cli import options, output
 from communique.cli import stages as given
+from communique.cli.evaluate_joins import consolidation
 from communique.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("consolidation")(consolidation)
 
 
 @app.command("documents")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,13 +14,11 @@ from communique.cli import filters, options, output, vocabulary
 from communique.errors import RecordError, UsageError
 
 if TYPE_CHECKING:
-    from communique.export.contents import Contents, Format, Told
-    from communique.model import Document
+    from communique.export.contents import Contents, Format
     from communique.record import Filter, Found, Record
 
 _STDOUT = "-"
 _TABLES = ("csv", "parquet")
-_BATCH = 500
 
 
 def export(
@@ -61,6 +58,7 @@ def export(
     quad: filters.Quad = None,
     document: filters.OneDocument = None,
     min_confidence: filters.MinConfidence = None,
+    reports: filters.Reports = False,
     superseded: filters.Superseded = False,
     limit: Annotated[
         int, typer.Option(min=0, help="Most rows of each kind; 0, the default, for all.")
@@ -94,27 +92,29 @@ def export(
     kinds = _kinds(found, table)
     if found.binary and target == _STDOUT:
         raise UsageError(found.name, "is no text", f"Name a file: -o events.{found.name}.")
+    typed = Filter(
+        actor=actor,
+        recipient=recipient,
+        party=party,
+        groups=groups,
+        type=type,
+        context=context,
+        mode=mode,
+        status=status,
+        since=since,
+        until=until,
+        undated=undated,
+        country=country,
+        quad=quad,
+        document=document,
+        min_confidence=min_confidence,
+        limit=limit,
+        reports=reports,
+        superseded=superseded,
+    )
     with Record.open(record, create=False) as opened:
-        wanted = Filter(
-            actor=actor and vocabulary.party(actor, opened),
-            recipient=recipient and vocabulary.party(recipient, opened),
-            party=party and vocabulary.party(party, opened),
-            groups=groups,
-            type=type,
-            context=context and context.lower(),
-            mode=mode and mode.lower(),
-            status=status,
-            since=since,
-            until=until,
-            undated=undated,
-            country=country and country.strip().upper(),
-            quad=quad,
-            document=document and opened.find(document, kind="document").id,
-            min_confidence=min_confidence,
-            limit=limit,
-            superseded=superseded,
-        )
-        contents = _contents(opened, found, kinds, filters.by_kind(opened, wanted, kinds))
+        wanted = filters.by_kind(opened, filters.resolved(opened, typed), kinds)
+        contents = _contents(opened, found, kinds, wanted)
         _write(found, contents, target)
     _tell(found, contents, target)
 
@@ -149,36 +149,19 @@ def _contents(
     record: Record, found: Format, kinds: Sequence[str], wanted: dict[str, Filter]
 ) -> Contents:
     """What answers to the filters, with the documents it was read from."""
+    from communique.export import gather
     from communique.export.contents import Contents
 
     rows: dict[str, list[Found[Any]]] = {
         kind: getattr(record, kind)(filter) for kind, filter in wanted.items()
     }
-    ids = list(dict.fromkeys(one.document for kind in kinds for one in rows.get(kind, ())))
+    ids = [one.document for kind in kinds for one in rows.get(kind, ())]
     everything = filters.of_documents(wanted) if found.texts else None
     if everything is not None:
-        ids = list(dict.fromkeys([*(head.id for head in record.documents(everything)), *ids]))
-    documents = _documents(record, ids, texts=found.texts)
-    told = {kind: _told(rows.get(kind, ()), documents) for kind in found.holds}
+        ids = [*(head.id for head in record.documents(everything)), *ids]
+    documents = gather.documents(record, ids, texts=found.texts)
+    told = {kind: gather.told(rows.get(kind, ()), documents) for kind in found.holds}
     return Contents(**told, documents=tuple(documents.values()), table=kinds[0])
-
-
-def _told(rows: Sequence[Found[Any]], documents: dict[str, Document]) -> tuple[Told[Any], ...]:
-    from communique.export.contents import Told
-
-    return tuple(
-        Told(one.value, documents[one.document], one.coding.coder, one.coding.coded_at)
-        for one in rows
-    )
-
-
-def _documents(record: Record, ids: list[str], *, texts: bool) -> dict[str, Document]:
-    """The documents by id; without their texts where a format does not show them."""
-    found: dict[str, Document] = {}
-    for at in range(0, len(ids), _BATCH):
-        for document in record.texts(ids[at : at + _BATCH]):
-            found[document.id] = document if texts else replace(document, text="", asides=())
-    return found
 
 
 def _write(found: Format, contents: Contents, target: str) -> None:

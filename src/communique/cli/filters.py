@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli import vocabulary
+from communique.answers.asking import of_kind as of_kind
+from communique.answers.asking import resolved as resolved
 from communique.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,11 +41,13 @@ OneDocument = Annotated[Text, typer.Option(metavar="ID", help="Rows of this docu
 MinConfidence = Annotated[
     float | None, typer.Option(min=0, max=1, help="Events at least this sure.")
 ]
+Reports = Annotated[
+    bool, typer.Option("--reports", help="Events as each document tells them, not joined.")
+]
 Superseded = Annotated[
     bool, typer.Option("--superseded", help="Include what later versions have replaced.")
 ]
 
-_OF_EVENTS = ("events", "actors", "documents")
 _OF_ROWS = (
     "actor",
     "recipient",
@@ -59,25 +61,6 @@ _OF_ROWS = (
     "min_confidence",
 )
 """Conditions that rows meet, and documents only through them."""
-
-
-def as_written(type: str, kind: str) -> str:
-    """A type in the case in which rows of that kind have it."""
-    return type.upper() if kind in _OF_EVENTS else type.lower()
-
-
-def checked(wanted: Filter, kind: str) -> Filter:
-    """The filter with its words as the codebook writes them; done only where nothing answers.
-
-    Raises:
-        UsageError: if the codebook does not know a word.
-    """
-    return replace(
-        wanted,
-        type=wanted.type and vocabulary.type_of(wanted.type, kind),
-        context=wanted.context and vocabulary.context(wanted.context),
-        mode=wanted.mode and vocabulary.mode(wanted.mode),
-    )
 
 
 def by_kind(record: Record, wanted: Filter, kinds: Sequence[str]) -> dict[str, Filter]:
@@ -98,12 +81,7 @@ def by_kind(record: Record, wanted: Filter, kinds: Sequence[str]) -> dict[str, F
         if kind == "commitments" and wanted.context:
             continue
         try:
-            asked = replace(
-                wanted,
-                type=wanted.type and as_written(wanted.type, kind),
-                status=wanted.status and vocabulary.status(wanted.status, kind),
-            )
-            found[kind] = asked if record.count(kind, asked) else checked(asked, kind)
+            found[kind] = of_kind(record, wanted, kind)
         except UsageError as error:
             wrong = wrong or error
     if not found:

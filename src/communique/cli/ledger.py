@@ -10,9 +10,8 @@ from communique.cli import options, output, vocabulary
 from communique.errors import UsageError
 
 if TYPE_CHECKING:
-    from communique.cli.ledger_view import Asked
-    from communique.consolidation import Ledger, Pledge
-    from communique.model import Document
+    from communique.answers.ledger import Asked
+    from communique.consolidation import Ledger
     from communique.record import Record
 
 _CODE_LENGTH = 3
@@ -70,7 +69,7 @@ def ledger(
     """
     if context.invoked_subcommand is not None:
         return
-    from communique.cli.ledger_view import Asked
+    from communique.answers.ledger import Asked, ledger_of, narrowed
     from communique.consolidation import GROUPS
     from communique.record import Record
 
@@ -78,9 +77,9 @@ def ledger(
     with Record.open(record, create=False) as opened:
         donor = donor and vocabulary.party(donor, opened)
         recipient = recipient and vocabulary.party(recipient, opened)
-        found = _ledger(opened, donor)
+        found = ledger_of(opened, party=donor)
         asked = Asked(by, _currency(currency, found), donor, recipient, since, until)
-        kept = found.only(lambda one: _wanted(one, asked))
+        kept = narrowed(found, donor=donor, recipient=recipient, since=since, until=until)
         if recipient is not None:
             _note_unnamed(found, donor)
         _print(opened, kept, asked, as_json=json, rows=show_rows)
@@ -88,60 +87,22 @@ def ledger(
 
 def _print(record: Record, kept: Ledger, asked: Asked, *, as_json: bool, rows: bool) -> None:
     """Print the ledger in the way that is wanted."""
-    from communique.cli import ledger_json, ledger_view
+    from communique.answers.ledger import documents_of
+    from communique.cli import ledger_view
+    from communique.export.ledger import ledger_to_json
 
     if as_json:
-        output.json(ledger_json.as_json(kept, asked, _documents(record, kept)))
+        output.json(ledger_to_json(kept, asked, documents_of(record, kept)))
     elif not kept.pledges:
         output.note("No commitments answer to that.")
     else:
         ledger_view.print_table(kept, asked)
         if rows:
-            ledger_view.print_rows(kept, asked, _documents(record, kept))
+            ledger_view.print_rows(kept, asked, documents_of(record, kept))
         told = sum(len(one.rows) for one in kept.pledges)
         pledges = sum(not one.running for one in kept.pledges)
         more = "" if rows else " --show-rows gives their sentences."
         output.note(f"{pledges} pledges from {told} rows.{more}")
-
-
-def _documents(record: Record, kept: Ledger) -> dict[str, Document]:
-    """The documents of all steps, by id."""
-    ids = sorted({step.document for one in kept.pledges for step in one.steps})
-    return {one.id: one for one in record.texts(ids)}
-
-
-def _ledger(record: Record, donor: str | None) -> Ledger:
-    """The ledger of all current documents, or of what they say of one party."""
-    from communique.consolidation import ENDING, Act, Row, build
-    from communique.record import Filter
-
-    rows = [
-        Row(one.value, one.document, one.published, one.title)
-        for one in record.commitments(Filter(party=donor))
-    ]
-    acts = [
-        Act(one.value, one.document, one.published)
-        for type in (ENDING if rows else ())
-        for one in record.events(Filter(party=donor, type=type, status="actual"))
-    ]
-    return build(rows, acts=acts, given=record.judgements())
-
-
-def _wanted(one: Pledge, asked: Asked) -> bool:
-    """Whether a pledge has the two parties and was first made between the two dates."""
-    from communique.record.filters import first_day, last_day
-
-    if asked.donor is not None and asked.donor not in one.donors:
-        return False
-    if asked.recipient is not None and asked.recipient not in one.recipients:
-        return False
-    since, until = asked.since, asked.until
-    if since is None and until is None:
-        return True
-    if one.day is None:
-        return False
-    day = one.day.isoformat()
-    return (since is None or day >= first_day(since)) and (until is None or day <= last_day(until))
 
 
 def _note_unnamed(found: Ledger, donor: str | None) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from communique.answers.ledger import Asked
 from communique.cli import output, quoting, wording
 from communique.cli.rows import ID_SHOWN
 from communique.consolidation import GROUPS, Figure, Ledger, Line, Pledge, Row, Step
@@ -12,18 +12,6 @@ from communique.model import Document, Stage
 
 _MILLION = 1e6
 _SENTENCE = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked for: the grouping, the currency, and what narrows it."""
-
-    by: str
-    currency: str
-    donor: str | None = None
-    recipient: str | None = None
-    since: str | None = None
-    until: str | None = None
 
 
 def print_table(ledger: Ledger, asked: Asked) -> None:
@@ -122,7 +110,7 @@ class _Page:
             f"  row {_id(step.row)}  document {_id(step.document)}{named}"
         )
         start, end = quoting.sentence(document.text, step.evidence.start, step.evidence.end)
-        yield f"        “{_short(document.text[start:end])}”"
+        yield f"        “{wording.short(document.text[start:end], _SENTENCE)}”"
         if step.row in self._why:
             yield f"        because: {self._why[step.row]}"
 
@@ -162,8 +150,3 @@ def _sum(row: Row) -> str:
 
 def _id(id: str) -> str:
     return id[:ID_SHOWN]
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SENTENCE else flat[: _SENTENCE - 1].rsplit(" ", 1)[0] + "…"

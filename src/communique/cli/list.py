@@ -37,6 +37,7 @@ def list_rows(
     quad: filters.Quad = None,
     document: filters.OneDocument = None,
     min_confidence: filters.MinConfidence = None,
+    reports: filters.Reports = False,
     superseded: filters.Superseded = False,
     limit: Annotated[
         int | None,
@@ -51,6 +52,7 @@ def list_rows(
       communique list events --actor JPN --recipient NATO --since 2023-01
       communique list events --type CONSULT --context cyber --json
       communique list events --party DNK --groups --since 2020
+      communique list events --reports --type AID
       communique list commitments --recipient UKR --status pledged
       communique list instruments --party NATO
       communique list actors --limit 10
@@ -69,28 +71,28 @@ def list_rows(
             quad=quad,
             min_confidence=min_confidence,
         )
+    typed = Filter(
+        actor=actor,
+        recipient=recipient,
+        party=party,
+        groups=groups,
+        type=type,
+        context=context,
+        mode=mode,
+        status=status,
+        since=since,
+        until=until,
+        undated=undated,
+        country=country,
+        quad=quad,
+        document=document,
+        min_confidence=min_confidence,
+        limit=(0 if json else _TABLE_ROWS) if limit is None else limit,
+        reports=reports,
+        superseded=superseded,
+    )
     with Record.open(record, create=False) as opened:
-        wanted = Filter(
-            actor=actor and vocabulary.party(actor, opened),
-            recipient=recipient and vocabulary.party(recipient, opened),
-            party=party and vocabulary.party(party, opened),
-            groups=groups,
-            type=type and filters.as_written(type, kind),
-            context=context and context.lower(),
-            mode=mode and mode.lower(),
-            status=status and vocabulary.status(status, kind),
-            since=since,
-            until=until,
-            undated=undated,
-            country=country and country.strip().upper(),
-            quad=quad,
-            document=document and opened.find(document, kind="document").id,
-            min_confidence=min_confidence,
-            limit=(0 if json else _TABLE_ROWS) if limit is None else limit,
-            superseded=superseded,
-        )
-        if not opened.count(kind, wanted):
-            wanted = filters.checked(wanted, kind)
+        wanted = filters.of_kind(opened, filters.resolved(opened, typed), kind)
         _print(opened, kind, wanted, as_json=json)
 
 

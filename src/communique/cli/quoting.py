@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from communique.answers.sentences import paragraph, sentence
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from communique.model import Span
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9])")
-_SHORTENED = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|Hon|No|vs"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
-)
+__all__ = ["marked", "paragraph", "sentence"]
+
 _OPEN, _CLOSE = "⟦", "⟧"
-
-
-def paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """Half-open offsets of the paragraph, or paragraphs, around `[start, end)`."""
-    first = text.rfind("\n\n", 0, start)
-    last = text.find("\n\n", end)
-    return (0 if first < 0 else first + 2, len(text) if last < 0 else last)
-
-
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Half-open offsets of the sentence, or sentences, around `[start, end)`, near enough to read.
-
-    It goes by punctuation alone; nothing but what is printed depends on it.
-    """
-    first, last = paragraph(text, start, end)
-    for match in _SENTENCE_END.finditer(text, first, last):
-        if _SHORTENED.search(text[first : match.end()]):
-            continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.end() >= end:
-            last = match.end()
-            break
-    while first < start and text[first].isspace():
-        first += 1
-    return first, last
 
 
 def marked(text: str, start: int, end: int, spans: Iterable[Span], *, colour: bool) -> Text:

@@ -63,7 +63,7 @@ def events(found: Sequence[Found[Event]]) -> int:
                 wording.type_and_modes(one.value),
                 wording.who_whom(one.value),
                 wording.standing(one.value),
-                _short(one.value.evidence.text),
+                wording.short(one.value.evidence.text),
             )
             for one in found
         ],
@@ -84,7 +84,7 @@ def commitments(found: Sequence[Found[Commitment]]) -> int:
                 one.value.kind.value,
                 one.value.stage.value,
                 one.value.basis.value,
-                _short(one.value.evidence.text, 70),
+                wording.short(one.value.evidence.text, 70),
             )
             for one in found
         ],
@@ -183,11 +183,6 @@ def _table(
     if rows:
         output.table(columns, rows, right=right, whole=whole)
     return len(rows)
-
-
-def _short(text: str, length: int = 120) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= length else flat[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _in_document(encode: Callable[[Any], jsonl.Json], one: Found[Any]) -> jsonl.Json:

@@ -12,7 +12,7 @@ from communique.errors import UsageError
 
 if TYPE_CHECKING:
     from communique.export.jsonl import Json
-    from communique.model import Commitment, Document, Event, Instrument, Party, Span, Why
+    from communique.model import Commitment, Document, Event, Instrument, Moment, Party, Span, Why
     from communique.record import Found, Person, Record
 
 _ID = re.compile(r"[0-9a-f]+")
@@ -220,12 +220,18 @@ def _of_event(event: Event) -> tuple[Pairs, Sides]:
     ]
     pairs += [("told again", f"{_at(span)}") for span in event.repeats]
     if event.date is not None:
-        pairs.insert(1, ("date", f"{event.date} ({event.date.precision}) “{event.date.text}”"))
+        pairs.insert(1, ("date", _date(event.date)))
     sides = [("actor", one) for one in event.actors]
     sides += [("recipient", one) for one in event.recipients]
     if event.attribution is not None:
         sides.append(("according to", event.attribution))
     return pairs, sides
+
+
+def _date(moment: Moment) -> str:
+    """A date with its precision, and the words or the source that it is from."""
+    words = "" if moment.inferred else f" “{moment.text}”"
+    return f"{moment.told()} ({moment.precision}){words}"
 
 
 def _reasons(why: Why) -> Pairs:
@@ -246,20 +252,24 @@ def _of_commitment(commitment: Commitment) -> tuple[Pairs, Sides]:
         ("amount", commitment.amount_text or ""),
         ("items", "; ".join(commitment.items)),
         ("period", str(commitment.period or "")),
+        ("condition", commitment.condition or ""),
+        ("partners", ", ".join(party.code for party in commitment.partners)),
         ("event", commitment.event or ""),
         ("evidence", f"characters {commitment.evidence.start}-{commitment.evidence.end}"),
     ]
-    sides = [("donor", commitment.donor)]
+    sides = [("donor", one) for one in (commitment.donor, *commitment.partners)]
     sides += [("recipient", one) for one in commitment.recipients]
     return [pair for pair in pairs if pair[1]], sides
 
 
 def _of_instrument(instrument: Instrument) -> Pairs:
-    return [
+    pairs = [
         ("id", instrument.id),
+        ("short name", instrument.short or ""),
         ("contexts", ", ".join(instrument.contexts)),
         ("evidence", f"characters {instrument.evidence.start}-{instrument.evidence.end}"),
     ]
+    return [pair for pair in pairs if pair[1]]
 
 
 def _named(party: Party) -> str:

@@ -34,8 +34,8 @@ def standing(event: Event) -> str:
 
 
 def when(moment: Moment | None) -> str:
-    """A date at its own precision, or nothing."""
-    return "" if moment is None else str(moment)
+    """A date at its own precision, with where it is from if the text gives none; or nothing."""
+    return "" if moment is None else moment.told()
 
 
 def number(value: float) -> str:
@@ -108,3 +108,9 @@ def instrument_line(instrument: Instrument) -> str:
         when(instrument.date),
     ]
     return " | ".join(part for part in parts if part)
+
+
+def short(text: str, length: int = 120) -> str:
+    """Text on one line, cut at a word where it is longer than `length` characters."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[: length - 1].rsplit(" ", 1)[0] + "…"

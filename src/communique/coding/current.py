@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from communique.coding.telling import DECIDING, SPEECH, STATING, clause_of, past
+from communique.coding.clauses import DECIDING, SPEECH, STATING, clause_of, past
 from communique.coding.told import Told, told_in
 from communique.coding.view import View
 from communique.model import Document, Event, Moment, Precision, Status, TimeMention

@@ -11,14 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from communique.coding.telling import (
-    OCCASIONS,
-    STATING,
-    clause_of,
-    dated_times,
-    past,
-    takes_up,
-)
+from communique.coding.clauses import STATING, clause_of, past, takes_up
+from communique.coding.hanging import OCCASIONS, dated_times
 from communique.coding.told import Told, codes_of, told_in
 from communique.coding.view import View
 from communique.model import Event, Precision, Status

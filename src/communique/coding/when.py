@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from communique.coding.telling import (
-    SPEECH,
-    carried,
+from communique.coding.clauses import SPEECH, past, takes_up
+from communique.coding.hanging import (
     dated_times,
+    leading,
     occasion_of,
-    past,
+    opening,
     path_of,
-    said,
-    takes_up,
     told_between,
 )
+from communique.coding.telling import carried, said
 from communique.coding.view import View
 from communique.model import Moment, Place, PlaceMention, Precision, Status, TimeMention
 
@@ -62,8 +61,10 @@ def date_of(
             steps += 3
         if best is None or (steps, order) < best[:2]:
             best = (steps, order, time)
-    if best is not None:
-        return _ahead(best[2], status)
+    found = best[2] if best is not None else opening(view, verb, dated)
+    found = found or leading(view, verb, dated)
+    if found is not None:
+        return _ahead(found, status)
     if verb != token and view.tree.label(token) == "obl":
         return None  # "would respond to any attack" says nothing of when the attack is
     return said(view, verb, status, dated)

@@ -44,6 +44,10 @@ class Ledger:
         """Figures for each group; see `communique.consolidation.totals`."""
         return totals.lines(self.pledges, by=by, currency=currency)
 
+    def cells(self, *, by: Sequence[str], currency: str) -> dict[totals.Keys, totals.Line]:
+        """Figures for each combination of groups; see `communique.consolidation.totals`."""
+        return totals.cells(self.pledges, by=by, currency=currency)
+
     def total(self, *, currency: str) -> totals.Line:
         """Figures for all of it."""
         return totals.total(self.pledges, currency=currency)

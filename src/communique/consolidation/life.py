@@ -188,8 +188,7 @@ def _step(row: Row, before: tuple[Row, ...]) -> Step:
 
 def _end(act: Act) -> Step:
     event = act.event
-    when = event.date or act.published
-    return Step(StepKind.CANCELLED, when, event.id, act.document, event.evidence)
+    return Step(StepKind.CANCELLED, act.when, event.id, act.document, event.evidence)
 
 
 def _ends(act: Act, rows: tuple[Row, ...]) -> bool:
@@ -201,7 +200,7 @@ def _ends(act: Act, rows: tuple[Row, ...]) -> bool:
     known = frozenset().union(*(row.recipients for row in rows))
     if hit and known and not hit & known:
         return False
-    told = act.event.date or act.published
+    told = act.when
     first = rows[0].days
     if told is not None and first is not None and (told.end or "9999") < first[0].isoformat():
         return False

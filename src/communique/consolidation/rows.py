@@ -79,6 +79,12 @@ class Act:
     document: str
     published: Moment | None = None
 
+    @property
+    def when(self) -> Moment | None:
+        """The date that the text gives, or else the day of publication."""
+        said = self.event.date
+        return said if said is not None and not said.inferred else self.published
+
 
 def worth(row: Commitment, currency: str, on: date | None) -> Value | None:
     """The sum of a commitment in `currency`, by its own words where they give it twice."""

@@ -20,6 +20,7 @@ from communique.model import Stage
 _NOTHING_LEFT = 0.02
 
 Group = Callable[[Pledge], str]
+Keys = tuple[str, ...]
 
 GROUPS: Mapping[str, Group] = {
     "donor": lambda one: one.donor,
@@ -96,6 +97,19 @@ def lines(pledges: Sequence[Pledge], *, by: str, currency: str) -> tuple[Line, .
     return _lines(pledges, GROUPS[by], currency)
 
 
+def cells(pledges: Sequence[Pledge], *, by: Sequence[str], currency: str) -> dict[Keys, Line]:
+    """The figures of pledges that are alike in several ways: of each donor and recipient, say.
+
+    Args:
+        pledges, currency: see `lines`. by: names of `GROUPS`, at least one.
+
+    Returns:
+        Sorted by keys, which are in the order of `by`.
+    """
+    groups = [GROUPS[name] for name in by]
+    return _keyed(pledges, lambda one: tuple(group(one) for group in groups), currency)
+
+
 def total(pledges: Sequence[Pledge], *, currency: str) -> Line:
     """The figures of all pledges together."""
     found = _lines(pledges, lambda _: "total", currency)
@@ -103,10 +117,17 @@ def total(pledges: Sequence[Pledge], *, currency: str) -> Line:
 
 
 def _lines(pledges: Sequence[Pledge], group: Group, currency: str) -> tuple[Line, ...]:
-    tallies: dict[str, _Tally] = defaultdict(_Tally)
+    return tuple(_keyed(pledges, lambda one: (group(one),), currency).values())
+
+
+def _keyed(
+    pledges: Sequence[Pledge], keys: Callable[[Pledge], Keys], currency: str
+) -> dict[Keys, Line]:
+    """The figures of the pledges that share keys, sorted by keys; a line bears the last of them."""
+    tallies: dict[Keys, _Tally] = defaultdict(_Tally)
     known = {one.id: one for one in pledges}
     for one in pledges:
-        tally = tallies[group(one)]
+        tally = tallies[keys(one)]
         if one.running:
             tally.running.append(one)
         elif all(row.commitment.amount is None for row in one.rows):
@@ -117,7 +138,7 @@ def _lines(pledges: Sequence[Pledge], group: Group, currency: str) -> tuple[Line
             tally.cancelled.append(_share(one, known, currency))
         else:
             tally.stages[one.stage].append(_share(one, known, currency))
-    return tuple(_line(key, tallies[key], currency) for key in sorted(tallies))
+    return {key: _line(key[-1], tallies[key], currency) for key in sorted(tallies)}
 
 
 def _line(key: str, tally: _Tally, currency: str) -> Line:

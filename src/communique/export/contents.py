@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from communique.model import Commitment, Document, Event, Instrument, Party
+from communique.model import Commitment, Document, Event, Instrument, Party, Status
 
 Value = TypeVar("Value", Event, Commitment, Instrument)
 
@@ -89,6 +89,13 @@ class Format:
         for kind in self.holds:
             values.extend(told.value for told in getattr(contents, kind))
         return Counter(reason for value in values if (reason := self.refuses(value)))
+
+
+def unless_actual(value: Event | Commitment | Instrument) -> str:
+    """Why a format of facts alone refuses a row: the status of an event that did not happen."""
+    if isinstance(value, Event) and value.status is not Status.ACTUAL:
+        return value.status.value
+    return ""
 
 
 def pairs(event: Event) -> Iterator[tuple[Party, Party | None]]:

@@ -47,7 +47,12 @@ def page() -> str:
         "see that it is fresh.",
         "`communique export FORMAT -o FILE` writes the rows that answer to the filters of "
         "`communique list`. Rows that a format cannot tell truly are left out, and counted on "
-        "standard error. A day of publication never stands in for the day of an event.",
+        "standard error. A day of publication never stands in for the day of an event. The month "
+        "that is inferred from it for a current act ([dates](dates.md)) is marked in csv, parquet, "
+        "jsonl, plover and html, is a month like any other in gdelt and polecat, and is left out "
+        "of graphml and ics.",
+        "In Python, `communique.export.read_jsonl.read_line(line)` reads a line of `jsonl`, or of "
+        "`communique code`, back into a document with its rows.",
         "\n".join(["| format | standard | rows |", "|---|---|---|", *overview]),
     ]
     for one in formats:

@@ -12,20 +12,10 @@ from collections.abc import Iterator
 
 from communique.export import cameo
 from communique.export.codes import coded, fips, state_name, state_of
-from communique.export.contents import Contents, Format, Told, cell, pairs
+from communique.export.contents import Contents, Format, Told, cell, pairs, unless_actual
 from communique.export.dates import bounds, compact, whole_days
 from communique.export.jsonl import number
-from communique.model import (
-    Commitment,
-    Event,
-    Instrument,
-    Moment,
-    Party,
-    Place,
-    Precision,
-    Status,
-    stable_id,
-)
+from communique.model import Event, Moment, Party, Place, Precision, stable_id
 
 _ACTOR = (
     "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code "
@@ -144,12 +134,6 @@ def _degrees(value: float | None) -> str:
     return "" if value is None else str(number(value))
 
 
-def _refuses(value: Event | Commitment | Instrument) -> str:
-    return (
-        value.status.value if isinstance(value, Event) and value.status is not Status.ACTUAL else ""
-    )
-
-
 FORMAT = Format(
     name="gdelt",
     standard="GDELT 2.0 events, 61 columns; CAMEO 1.1b3; FIPS 10-4",
@@ -174,5 +158,5 @@ FORMAT = Format(
         ("commitments, instruments, texts of documents", "lost"),
     ),
     write=write,
-    refuses=_refuses,
+    refuses=unless_actual,
 )

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from communique.export.contents import Contents, Format, pairs
+from communique.export.contents import Contents, Format, pairs, unless_actual
 from communique.export.jsonl import number
 from communique.export.markup import element, text
-from communique.model import Commitment, Event, Instrument, Party, Status
+from communique.model import Event, Party
 
 _NODE = {"name": "string", "class": "string", "events": "int"}
 _EDGE = {
@@ -79,9 +79,8 @@ def _keys(event: Event) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def _values(key: tuple[str, str, str, bool], events: list[Event]) -> dict[str, str]:
-    days = sorted(
-        day for event in events if event.date for day in (event.date.start, event.date.end) if day
-    )
+    dates = [event.date for event in events if event.date and not event.date.inferred]
+    days = sorted(day for date in dates for day in (date.start, date.end) if day)
     mean = round(sum(event.score for event in events) / len(events), 4)
     found = {
         "type": key[2],
@@ -103,12 +102,6 @@ def _data(owner: str, values: dict[str, str]) -> list[str]:
     return [element("data", text(value), key=f"{owner}-{name}") for name, value in values.items()]
 
 
-def _refuses(value: Event | Commitment | Instrument) -> str:
-    return (
-        value.status.value if isinstance(value, Event) and value.status is not Status.ACTUAL else ""
-    )
-
-
 FORMAT = Format(
     name="graphml",
     standard="GraphML 1.0",
@@ -123,5 +116,5 @@ FORMAT = Format(
         ("commitments, instruments, texts of documents", "lost"),
     ),
     write=write,
-    refuses=_refuses,
+    refuses=unless_actual,
 )

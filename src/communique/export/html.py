@@ -40,15 +40,24 @@ Rows = list[Told[Any]]
 
 def write(contents: Contents) -> Iterator[str]:
     """The report, a document at a time, in the order of the documents."""
+    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n' + "\n".join(_HEAD) + "\n</head>\n<body>\n"
+    yield element("h1", "Report") + "\n" + element("p", text(_counted(contents))) + "\n"
+    yield from _sections(contents)
+    yield "</body>\n</html>\n"
+
+
+def fragment(contents: Contents) -> str:
+    """The sections of the report alone, to be shown within another page."""
+    return element("div", *_sections(contents), class_="communique")
+
+
+def _sections(contents: Contents) -> Iterator[str]:
     held: dict[str, Rows] = {}
     rows: Rows = [*contents.events, *contents.commitments, *contents.instruments]
     for told in rows:
         held.setdefault(told.document.id, []).append(told)
-    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n' + "\n".join(_HEAD) + "\n</head>\n<body>\n"
-    yield element("h1", "Report") + "\n" + element("p", text(_counted(contents))) + "\n"
     for document in contents.documents:
         yield _section(document, held.get(document.id, []))
-    yield "</body>\n</html>\n"
 
 
 def _counted(contents: Contents) -> str:
@@ -80,8 +89,7 @@ def _cited(document: Document) -> str:
 
 
 def _row(value: Event | Commitment | Instrument) -> str:
-    date = "" if value.date is None else str(value.date)
-    cells = [date, *_told(value)]
+    cells = ["" if value.date is None else value.date.told(), *_told(value)]
     link = element("a", text(value.evidence.text), href=f"#m-{value.id}")
     return element(
         "tr",

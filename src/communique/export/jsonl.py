@@ -3,7 +3,8 @@
 Standard: JSON Lines, and the shape below, which is ours. Lost: what spoke for and against a row,
 repeated tellings, coordinates of places, asides; `FORMAT.losses` lists them. `read_jsonl` reads it
 back. Offsets are half-open, in characters of `document.text`. Whole numbers are written without a
-decimal point. The keys are a contract: others read them by name.
+decimal point. A date has the key `inferred` (true) only where the month of publication stands for
+one that the text does not give. The keys are a contract: others read them by name.
 """
 
 from __future__ import annotations
@@ -203,15 +204,16 @@ def source_to_json(source: str) -> Json:
 
 
 def moment_to_json(moment: Moment | None) -> Json | None:
-    """A date at its precision, with the words it was read from."""
+    """A date at its precision, with the words it was read from; `inferred` only where true."""
     if moment is None:
         return None
-    return {
+    row: Json = {
         "start": moment.start,
         "end": moment.end,
         "precision": moment.precision.value,
         "text": moment.text,
     }
+    return row | {"inferred": True} if moment.inferred else row
 
 
 def day_to_json(moment: Moment | None) -> str | None:

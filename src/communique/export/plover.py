@@ -114,7 +114,7 @@ def _comment(event: Event) -> str | None:
     if event.date is None:
         notes.append("the text gives no date")
     elif event.date.precision is not Precision.DAY:
-        notes.append(f"date known as {event.date}")
+        notes.append(f"date known as {event.date.told()}")
     if event.symmetric and not event.recipients:
         notes.append("the act is mutual")
     return "; ".join(notes) or None

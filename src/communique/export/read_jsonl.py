@@ -1,5 +1,6 @@
 """Reading back what `jsonl` wrote: a line of JSON becomes a document with its rows.
 
+For programs that take our JSON lines and want the values of `communique.model`; see `read_line`.
 What the JSON does not carry comes back as its default; writing the result again gives the same
 bytes.
 """
@@ -163,7 +164,13 @@ def _span(row: Json) -> Span:
 def _moment(row: Any) -> Moment | None:
     if row is None:
         return None
-    return Moment(row["start"], row["end"], Precision(row["precision"]), row["text"])
+    return Moment(
+        row["start"],
+        row["end"],
+        Precision(row["precision"]),
+        row["text"],
+        inferred=row.get("inferred", False),
+    )
 
 
 def _day(text: str | None) -> Moment | None:

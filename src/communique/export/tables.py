@@ -67,8 +67,8 @@ _SOURCE = _columns(
 )
 _EVENT = _columns(
     f"text: id type; list: modes contexts; {_side('actors')}; {_side('recipients')}; "
-    f"flag: symmetric; {_dates('date')}; text: place place_country place_text; "
-    "number: latitude longitude; text: status; flag: historical; whole: quad; "
+    f"flag: symmetric; {_dates('date')}; flag: date_inferred; text: place place_country "
+    "place_text; number: latitude longitude; text: status; flag: historical; whole: quad; "
     f"number: score confidence; {_EVIDENCE}; text: trigger; whole: trigger_start trigger_end; "
     "text: attribution attribution_name"
 )
@@ -94,6 +94,7 @@ def _event(event: Event) -> Row:
         **_parties("recipients", event.recipients),
         "symmetric": event.symmetric,
         **_moment("date", event.date),
+        "date_inferred": event.date is not None and event.date.inferred,
         "place": place and place.name,
         "place_country": place and place.country,
         "place_text": place and place.text,

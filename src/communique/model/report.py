@@ -19,6 +19,7 @@ class Report:
         same_text: id that near-duplicate documents share; the document's own where it stands alone.
         reviewed: whether a person accepted or corrected it.
         around: the document's text from 200 characters before the evidence to 200 after it.
+        url: address of the document, or `None`.
     """
 
     event: Event
@@ -29,6 +30,7 @@ class Report:
     same_text: str = ""
     reviewed: bool = False
     around: str = ""
+    url: str | None = None
 
     @property
     def id(self) -> str:

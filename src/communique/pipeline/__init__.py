@@ -9,7 +9,7 @@ from communique.pipeline.outcome import Coded, Failed, Finished, Outcome
 from communique.pipeline.spread import read_and_code
 from communique.pipeline.stages import OwnStages, Stages, StagesFactory, WithCodebook, WithRegister
 from communique.pipeline.store import Progress, fingerprint, read_into
-from communique.pipeline.texts import code_texts
+from communique.pipeline.texts import code_documents, code_texts
 from communique.pipeline.work import MAX_BYTES
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "StagesFactory",
     "WithCodebook",
     "WithRegister",
+    "code_documents",
     "code_texts",
     "fingerprint",
     "read_and_code",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from communique.answers.joining import join_new
 from communique.model import Coding
 from communique.pipeline.outcome import Coded, Failed, Outcome
 from communique.pipeline.spread import read_and_code
@@ -30,12 +31,14 @@ class Progress:
         unchanged: documents of sources that were known and not even read.
         added: what was stored.
         failures: what could not be read or coded.
+        documents: ids of the documents that were read, whether they are new or not.
     """
 
     done: int = 0
     unchanged: int = 0
     added: Added | None = None
     failures: tuple[Failed, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 def read_into(
@@ -128,7 +131,7 @@ class _Store:
         return max(len(self.codings), len(self.failures)) >= _STORED_AT_ONCE
 
     def write(self) -> Progress:
-        """Store what is in hand, in one transaction."""
+        """Store what is in hand, in one transaction, and join it with what is there."""
         added = None
         if self.codings or self.ended:
             added = self.record.add(
@@ -139,7 +142,9 @@ class _Store:
                 again=self.again,
                 sources=self.ended,
             )
-        step = Progress(self.done, self.unchanged, added, tuple(self.failures))
+        join_new(self.record)
+        ids = tuple(coding.document.id for coding in self.codings)
+        step = Progress(self.done, self.unchanged, added, tuple(self.failures), ids)
         self.codings, self.failures, self.ended = [], [], []
         self.done = self.unchanged = 0
         return step

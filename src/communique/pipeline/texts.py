@@ -1,4 +1,4 @@
-"""Coding plain sentences that are no documents of anybody's: examples and rows of test data."""
+"""Coding what is in memory: documents, and plain sentences that are no documents of anybody's."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from communique.pipeline.stages import OwnStages, StagesFactory, loaded
 
 def code_texts(texts: Sequence[str], *, stages: StagesFactory = OwnStages) -> list[Coding]:
     """Code each text as a document of its own, in order."""
+    return code_documents(
+        [Document(id=stable_id("text", text), text=text) for text in texts], stages=stages
+    )
+
+
+def code_documents(
+    documents: Sequence[Document], *, stages: StagesFactory = OwnStages
+) -> list[Coding]:
+    """Code documents that are in memory, in order."""
     own = loaded(stages)
-    parsed = own.annotate(texts)
+    parsed = own.annotate([document.text for document in documents])
     return [
-        own.code(Document(id=stable_id("text", text), text=text), sentences)
-        for text, sentences in zip(texts, parsed, strict=True)
+        own.code(document, sentences) for document, sentences in zip(documents, parsed, strict=True)
     ]

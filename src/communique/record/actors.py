@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, case, exists, func, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Connection,
+    case,
+    exists,
+    func,
+    select,
+    true,
+)
 
 from communique.record import conditions, schema
 from communique.record.filters import Filter
@@ -12,30 +21,29 @@ from communique.record.found import ActorCount
 def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
     """Parties of the events that meet the filter, most frequent first, then by code.
 
-    An event counts once for a party on a side, however often the party is named there; a reciprocal
-    event counts as acting for all.
+    An event counts once for a party on a side, however often the party is named there and however
+    many documents tell of it; a reciprocal event counts as acting for all.
     """
-    parties, events = schema.event_parties, schema.events
+    parties, listed = schema.event_parties, _listed(filter)
+    shown = case((listed.c.shown, listed.c.row))
     acting, receiving = (
-        func.count(func.distinct(case((parties.c.side == side, events.c.row)))).label(side)
+        func.count(func.distinct(case((parties.c.side == side, shown))))
         for side in ("actor", "recipient")
     )
-    either = func.count(func.distinct(events.c.row))
+    either = func.count(func.distinct(shown))
     query = (
         select(
             parties.c.code,
             func.min(parties.c.kind).label("kind"),
             func.min(parties.c.name).label("name"),
-            acting,
-            receiving,
-            func.count(func.distinct(schema.documents.c.row)).label("documents"),
-            func.min(events.c.date_start).label("first"),
-            func.max(events.c.date_end).label("last"),
+            acting.label("actor"),
+            receiving.label("recipient"),
+            func.count(func.distinct(listed.c.coding)).label("documents"),
+            func.min(listed.c.date_start).label("first"),
+            func.max(listed.c.date_end).label("last"),
         )
-        .join(events, events.c.row == parties.c.owner)
-        .join(schema.codings, schema.codings.c.row == events.c.coding)
-        .join(schema.documents, schema.documents.c.row == schema.codings.c.document)
-        .where(parties.c.side.in_(("actor", "recipient")), *conditions.of_events(filter))
+        .outerjoin(listed, listed.c.row == parties.c.owner)
+        .where(parties.c.side.in_(("actor", "recipient")), listed.c.row.is_not(None))
         .group_by(parties.c.code)
         .order_by(either.desc(), parties.c.code)
     )
@@ -54,6 +62,20 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
         )
         for row in connection.execute(query).mappings()
     ]
+
+
+def _listed(filter: Filter) -> CTE:
+    """The events that count, and the reports they are joined from, which tell by what documents."""
+    events = schema.events
+    if conditions.joined(filter):
+        every = [events.c.standing, events.c.face.in_((0, 1))]
+        wanted = conditions.of_events(filter, standing=every)
+        shown: ColumnElement[bool] = events.c.face
+    else:
+        wanted, shown = conditions.of_events(filter), true()
+    columns = (events.c.row, events.c.coding, events.c.date_start, events.c.date_end)
+    query = select(*columns, shown.label("shown")).where(*wanted)
+    return query.cte("listed").prefix_with("MATERIALIZED")
 
 
 def parties(connection: Connection) -> dict[str, str]:

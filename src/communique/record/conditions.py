@@ -1,21 +1,34 @@
-"""A `Filter` as SQL conditions, one function for each kind of row."""
+"""A `Filter` as SQL conditions, one function for each kind of row.
+
+Conditions on events, commitments and instruments name their own table alone, and reach documents
+and codings through subqueries: what stands is kept on the rows, so that counting needs no joins.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Table, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
 
 from communique.gazetteer import Gazetteer
-from communique.record import schema
+from communique.record import history, schema
 from communique.record.filters import TWO_WAY, Filter, first_day, last_day
+from communique.record.schema import RowKind
+from communique.record.standing import live
 
 Condition = ColumnElement[bool]
 Conditions = list[Condition]
 
 
-def of_events(filter: Filter) -> Conditions:
-    """Conditions on `events` joined with `codings` and `documents`."""
+def joined(filter: Filter) -> bool:
+    """Whether one event stands for all its reports, as it does unless something else is asked."""
+    each = filter.reports or filter.superseded or filter.as_of is not None
+    return not each and not _named(filter)
+
+
+def of_events(filter: Filter, *, standing: Conditions | None = None) -> Conditions:
+    """Conditions on rows of events; `standing` in place of those that say which rows count."""
     table = schema.events
-    found = [*_standing(filter), *_dated(table, "date", filter), *_sides(filter)]
+    counting = _standing(table, filter) if standing is None else standing
+    found = [*counting, *_dated(table, "date", filter), *_sides(filter)]
     for column, wanted in (
         (table.c.type, filter.type),
         (table.c.status, filter.status),
@@ -36,9 +49,9 @@ def of_events(filter: Filter) -> Conditions:
 
 
 def of_commitments(filter: Filter) -> Conditions:
-    """Conditions on `commitments` joined with `codings` and `documents`."""
+    """Conditions on rows of commitments."""
     table, parties = schema.commitments, schema.commitment_parties
-    found = [*_standing(filter), *_dated(table, "date", filter)]
+    found = [*_standing(table, filter), *_dated(table, "date", filter)]
     if filter.actor is not None:
         found.append(
             _has(parties, table, parties.c.code == filter.actor, parties.c.side == "donor")
@@ -52,6 +65,8 @@ def of_commitments(filter: Filter) -> Conditions:
         found.append(table.c.kind == filter.type)
     if filter.status is not None:
         found.append(table.c.stage == filter.status)
+    if filter.channel is not None:
+        found.append(table.c.channel.icontains(filter.channel, autoescape=True))
     inherited = filter.context, filter.mode, filter.country, filter.quad
     if any(wanted is not None for wanted in inherited):
         found.append(_through_event(filter))
@@ -59,9 +74,9 @@ def of_commitments(filter: Filter) -> Conditions:
 
 
 def of_instruments(filter: Filter) -> Conditions:
-    """Conditions on `instruments` joined with `codings` and `documents`."""
+    """Conditions on rows of instruments."""
     table, parties = schema.instruments, schema.instrument_parties
-    found = [*_standing(filter), *_dated(table, "date", filter)]
+    found = [*_standing(table, filter), *_dated(table, "date", filter)]
     for wanted in (filter.actor, filter.recipient, filter.party):
         if wanted is not None:
             found.append(_has(parties, table, parties.c.code == wanted))
@@ -81,7 +96,9 @@ def of_sightings(filter: Filter) -> Conditions:
     The status is "present" or "former"; the day is that of the document.
     """
     table = schema.sightings
-    found = [*_standing(filter), *_dated(table, "seen", filter)]
+    found = [*_named(filter), *_dated(table, "seen", filter)]
+    if not filter.superseded:
+        found += [documents_of(filter), codings_of(filter)]
     for wanted in (filter.actor, filter.recipient, filter.party):
         if wanted is not None:
             found.append(table.c.party == wanted)
@@ -95,7 +112,7 @@ def of_documents(filter: Filter) -> Conditions:
     table = schema.documents
     found = _named(filter)
     if not filter.superseded:
-        found.append(table.c.current)
+        found.append(documents_of(filter))
     found.extend(_dated(table, "published", filter))
     told = Filter(
         actor=filter.actor,
@@ -109,23 +126,41 @@ def of_documents(filter: Filter) -> Conditions:
         country=filter.country,
         quad=filter.quad,
         min_confidence=filter.min_confidence,
-        superseded=True,
+        reports=True,
+        superseded=filter.superseded,
+        as_of=filter.as_of,
     )
-    if told != Filter(superseded=True):
+    if told != Filter(reports=True, superseded=filter.superseded, as_of=filter.as_of):
         codings, events = schema.codings, schema.events
         query = select(codings.c.document).join(events, events.c.coding == codings.c.row)
-        found.append(table.c.row.in_(query.where(codings.c.current, *of_events(told))))
+        found.append(table.c.row.in_(query.where(codings_of(filter), *of_events(told))))
     return found
 
 
-def count_of(table: Table) -> ColumnElement[int]:
-    """How many rows of `table` the current coding of a document holds."""
+def count_of(table: Table, filter: Filter) -> ColumnElement[int]:
+    """How many rows of `table` the newest coding of a document holds."""
     query = (
         select(func.count())
         .select_from(table.join(schema.codings, schema.codings.c.row == table.c.coding))
-        .where(schema.codings.c.document == schema.documents.c.row, schema.codings.c.current)
+        .where(
+            schema.codings.c.document == schema.documents.c.row,
+            codings_of(filter),
+            table.c.row_kind == RowKind.REPORT,
+        )
     )
     return query.correlate(schema.documents).scalar_subquery()
+
+
+def documents_of(filter: Filter) -> Condition:
+    """Whether a document stands, or stood at the time that is asked for."""
+    return live() if filter.as_of is None else history.documents_at(filter.as_of)
+
+
+def codings_of(filter: Filter) -> Condition:
+    """Whether a coding is the newest of its document, or was at the time that is asked for."""
+    if filter.as_of is None:
+        return schema.codings.c.current.is_(True)
+    return history.codings_at(filter.as_of)
 
 
 def two_way() -> Condition:
@@ -138,15 +173,30 @@ def begins(column: ColumnElement[str], prefix: str) -> Condition:
     return and_(column >= prefix, column < prefix + "\U0010ffff")
 
 
-def _standing(filter: Filter) -> Conditions:
-    found = _named(filter)
-    if not filter.superseded:
-        found += [schema.documents.c.current, schema.codings.c.current]
+def _standing(table: Table, filter: Filter) -> Conditions:
+    found: Conditions = []
+    faces = table is schema.events and not (filter.reports or bool(_named(filter)))
+    if filter.superseded:
+        found.append(table.c.row_kind == RowKind.REPORT)
+        if filter.as_of is not None:
+            found.append(history.read_by(table, filter.as_of))
+    elif filter.as_of is not None:
+        found.append(history.faced(filter.as_of) if faces else history.stood(table, filter.as_of))
+    else:
+        found.append(table.c.standing)
+        if table is schema.events:
+            found.append(table.c.face if faces else table.c.row_kind != RowKind.JOINED)
+    if _named(filter):
+        codings, documents = schema.codings, schema.documents
+        mine = select(codings.c.row).join(documents, documents.c.row == codings.c.document)
+        found.append(table.c.coding.in_(mine.where(*_named(filter))))
     return found
 
 
 def _named(filter: Filter) -> Conditions:
-    return [] if filter.document is None else [begins(schema.documents.c.id, filter.document)]
+    column = schema.documents.c.id
+    found = [] if filter.document is None else [begins(column, filter.document)]
+    return [*found, column.in_(filter.documents)] if filter.documents else found
 
 
 def _dated(table: Table, name: str, filter: Filter) -> Conditions:
@@ -164,19 +214,21 @@ def _dated(table: Table, name: str, filter: Filter) -> Conditions:
 
 
 def _has(owned: Table, owner: Table, *conditions: Condition) -> Condition:
-    return exists().where(and_(owned.c.owner == owner.c.row, *conditions))
+    """Whether a row owns another that meets the conditions.
+
+    The owners are gathered first, then each row is looked up among them; adding nothing to its
+    number keeps the database from the reverse, which reads whole rows where an index would do.
+    """
+    return (owner.c.row + 0).in_(select(owned.c.owner).where(*conditions))
 
 
 def _sides(filter: Filter) -> Conditions:
     """Who acts and whom it is directed at; either way round in two-way events."""
-    parties, table = schema.event_parties, schema.events
-    taking_part = parties.c.side.in_(("actor", "recipient"))
+    taking_part = schema.event_parties.c.side.in_(("actor", "recipient"))
 
     def on(side: str, code: str) -> Condition:
-        return case(
-            (two_way(), _has(parties, table, _meant(code, filter), taking_part)),
-            else_=_has(parties, table, _meant(code, filter), parties.c.side == side),
-        )
+        named = _meant(code, filter, schema.event_parties.c.side == side)
+        return or_(named, and_(two_way(), _meant(code, filter, taking_part)))
 
     found = []
     if filter.actor is not None:
@@ -184,24 +236,34 @@ def _sides(filter: Filter) -> Conditions:
     if filter.recipient is not None:
         found.append(on("recipient", filter.recipient))
     if filter.party is not None:
-        found.append(_has(parties, table, _meant(filter.party, filter), taking_part))
+        found.append(_meant(filter.party, filter, taking_part))
     return found
 
 
-def _meant(code: str, filter: Filter) -> Condition:
-    """Whether a party of an event is the one asked for, or an organisation it then belonged to."""
-    column = schema.event_parties.c.code
+def _meant(code: str, filter: Filter, on: Condition) -> Condition:
+    """Whether a party on a side is the one asked for, or an organisation it then belonged to."""
+    parties, events = schema.event_parties, schema.events
     if not filter.groups:
-        return column == code
-    day = func.coalesce(schema.events.c.date_start, schema.documents.c.published_start)
-    found: Conditions = [column == code]
-    for row in Gazetteer.load().memberships(code):
+        return _has(parties, events, parties.c.code == code, on)
+    day = func.coalesce(events.c.date_start, _published(events))
+    then: Conditions = [parties.c.code == code]
+    memberships = Gazetteer.load().memberships(code)
+    for row in memberships:
         inside = [day >= row.first.isoformat()]
         if row.last is not None:
             inside.append(day <= row.last.isoformat())
         undated = [day.is_(None)] if row.last is None else []
-        found.append(and_(column == row.organisation, or_(and_(*inside), *undated)))
-    return or_(*found)
+        then.append(and_(parties.c.code == row.organisation, or_(and_(*inside), *undated)))
+    ever = parties.c.code.in_({code, *(row.organisation for row in memberships)})
+    mine = exists().where(and_(parties.c.owner == events.c.row, on, or_(*then)))
+    return and_(_has(parties, events, ever, on), mine)
+
+
+def _published(table: Table) -> ColumnElement[str]:
+    """The first day of publication of the document that a row was read from."""
+    codings, documents = schema.codings, schema.documents
+    query = select(documents.c.published_start).join(codings, codings.c.document == documents.c.row)
+    return query.where(codings.c.row == table.c.coding).correlate(table).scalar_subquery()
 
 
 def _through_event(filter: Filter) -> Condition:
@@ -212,7 +274,9 @@ def _through_event(filter: Filter) -> Condition:
         mode=filter.mode,
         country=filter.country,
         quad=filter.quad,
-        superseded=True,
+        reports=True,
+        superseded=filter.superseded,
+        as_of=filter.as_of,
     )
     return exists().where(
         and_(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,8 +14,9 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 
 from communique.errors import RecordError
+from communique.record import views
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; a record at this revision is opened without loading Alembic."""
 
 BUSY_SECONDS = 5.0
@@ -87,23 +89,33 @@ def connect(path: Path, *, create: bool, busy_seconds: float = BUSY_SECONDS) -> 
         RecordError: if the file is missing (and not to be made), not a record, locked, not
             writable, or written by a newer version.
     """
-    _check_file(path, create=create)
-    address = f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
-
-    def dial() -> sqlite3.Connection:
-        return sqlite3.connect(
-            address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
-        )
-
-    engine = create_engine("sqlite://", creator=dial, poolclass=QueuePool)
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    engine = dial(path, create=create, busy_seconds=busy_seconds)
     try:
         with explaining(path):
             _upgrade(engine, path)
     except RecordError:
         engine.dispose()
         raise
+    return engine
+
+
+def dial(path: Path, *, create: bool, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """Open `path` as it is, whatever tables it holds; arguments as for `connect`.
+
+    Raises:
+        RecordError: if the file is missing (and not to be made) or a folder.
+    """
+    _check_file(path, create=create)
+    address = f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
+
+    def call() -> sqlite3.Connection:
+        return sqlite3.connect(
+            address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+        )
+
+    engine = create_engine("sqlite://", creator=call, poolclass=QueuePool)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -151,17 +163,21 @@ def _revision(connection: Connection, path: Path) -> str | None:
 
 
 def _upgrade(engine: Engine, path: Path) -> None:
+    """Bring tables up to date, and views where the file can be written."""
     with engine.connect() as connection:
         found = _revision(connection, path)
-    if found == HEAD:
-        return
+        if found == HEAD and (views.current(connection) or not os.access(path, os.W_OK)):
+            return
     with closing(engine.raw_connection()) as raw:
         raw.cursor().execute("PRAGMA journal_mode=WAL")
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         # Another process may have upgraded while this one waited for the lock.
         found = _revision(connection, path)
         if found != HEAD:
+            views.remove(connection)
             migrate(connection, path, found)
+        if not views.current(connection):
+            views.install(connection)
 
 
 def migrate(connection: Connection, path: Path, found: str | None, *, to: str = "head") -> None:

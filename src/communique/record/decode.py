@@ -46,14 +46,13 @@ def span(row: Row, name: str) -> Span:
     return Span(row[f"{name}_start"], row[f"{name}_end"], row[f"{name}_text"])
 
 
-def moment(row: Row, name: str) -> Moment | None:
+def moment(row: Row, name: str, *, inferred: bool = False) -> Moment | None:
     """The moment in the four columns of `name`, or `None`."""
     precision = row[f"{name}_precision"]
     if precision is None:
         return None
-    return Moment(
-        row[f"{name}_start"], row[f"{name}_end"], Precision(precision), row[f"{name}_text"] or ""
-    )
+    start, end, text = row[f"{name}_start"], row[f"{name}_end"], row[f"{name}_text"] or ""
+    return Moment(start, end, Precision(precision), text, inferred)
 
 
 def document(row: Row, related: Sequence[Row], asides: Sequence[Row]) -> Document:
@@ -117,7 +116,7 @@ def event(row: Row, sides: Sides, modes: Sequence[str], contexts: Sequence[str])
         symmetric=row["symmetric"],
         modes=tuple(modes),
         contexts=tuple(contexts),
-        date=moment(row, "date"),
+        date=moment(row, "date", inferred=row["date_inferred"]),
         place=place,
         status=Status(row["status"]),
         historical=row["historical"],
@@ -158,7 +157,7 @@ def commitment(row: Row, sides: Sides) -> Commitment:
         items=tuple(json.loads(row["items"])),
         instrument=row["instrument"],
         period=moment(row, "period"),
-        date=moment(row, "date"),
+        date=moment(row, "date", inferred=row["date_inferred"]),
         event=row["event"],
         partners=tuple(sides["donor"][1:]),
         condition=row["condition"],
@@ -175,7 +174,7 @@ def instrument(row: Row, parties: Sequence[str], contexts: Sequence[str]) -> Ins
         evidence=span(row, "evidence"),
         rule=row["rule"],
         parties=tuple(parties),
-        date=moment(row, "date"),
+        date=moment(row, "date", inferred=row["date_inferred"]),
         contexts=tuple(contexts),
         short=row["short"],
     )

@@ -19,6 +19,7 @@ from communique.model import (
     Span,
     Speaker,
 )
+from communique.record.origin import source_name
 
 Row = dict[str, Any]
 """Column names to values, as the database driver takes them."""
@@ -70,6 +71,7 @@ def document_row(document: Document, row: int, read_at: str) -> Row:
         "first_read_at": read_at,
         "current": True,
         "superseded_by": None,
+        "source": source_name(document.url, document.path),
     }
 
 
@@ -132,6 +134,7 @@ def event_row(event: Event, row: int, coding: int, position: int) -> Row:
         "type": event.type,
         "symmetric": event.symmetric,
         **moment_columns("date", event.date),
+        "date_inferred": event.date is not None and event.date.inferred,
         "place_name": place and place.name,
         "place_country": place and place.country,
         "place_text": place and place.text,
@@ -187,6 +190,7 @@ def commitment_row(commitment: Commitment, row: int, coding: int, position: int)
         "instrument": commitment.instrument,
         **moment_columns("period", commitment.period),
         **moment_columns("date", commitment.date),
+        "date_inferred": commitment.date is not None and commitment.date.inferred,
         **span_columns("evidence", commitment.evidence),
         "rule": commitment.rule,
         "event": commitment.event,
@@ -205,6 +209,7 @@ def instrument_row(instrument: Instrument, row: int, coding: int, position: int)
         "kind": instrument.kind.value,
         "status": instrument.status.value,
         **moment_columns("date", instrument.date),
+        "date_inferred": instrument.date is not None and instrument.date.inferred,
         **span_columns("evidence", instrument.evidence),
         "rule": instrument.rule,
         "short": instrument.short,

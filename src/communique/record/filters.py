@@ -37,10 +37,16 @@ class Filter:
         undated: keep rows without a date where `since` or `until` is set.
         country: ISO 3166-1 alpha-3 of the place of an event.
         quad: quad class 1-4.
-        document: id, or the beginning of one.
+        document: id, or the beginning of one. documents: whole ids; any of them will do.
+        channel: words in the name of the fund or agency of a commitment, in any case.
         min_confidence: 0 to 1, for events.
         limit: most rows to give; 0 for all.
-        superseded: include what later versions or codings have replaced.
+        reports: events as each document tells them, instead of one for all its reports; so it is
+            also where `document` or `documents` is set.
+        superseded: everything that coders read, also what later versions, codings and persons have
+            replaced.
+        as_of: answer as the record stood at the end of this day, month or year, or at this time;
+            see `communique.record.history`.
     """
 
     actor: str | None = None
@@ -57,9 +63,13 @@ class Filter:
     country: str | None = None
     quad: int | None = None
     document: str | None = None
+    documents: tuple[str, ...] = ()
+    channel: str | None = None
     min_confidence: float | None = None
     limit: int = 0
+    reports: bool = False
     superseded: bool = False
+    as_of: str | None = None
 
 
 def first_day(text: str) -> str:

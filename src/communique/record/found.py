@@ -19,6 +19,9 @@ class Head:
         first_read_at: ISO 8601 time in UTC.
         current: false once a later version of the same source was read.
         superseded_by: id of that later version, or `None`.
+        removed_at: ISO 8601 time in UTC at which somebody removed it, or `None`.
+        source: who published it: host of its address, else its file.
+        same_text: id that it shares with its near duplicates, or `None` before it is compared.
         events, commitments, instruments: how many its current coding holds.
     """
 
@@ -34,6 +37,9 @@ class Head:
     events: int = 0
     commitments: int = 0
     instruments: int = 0
+    removed_at: str | None = None
+    source: str = ""
+    same_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,12 @@ class Found(Generic[Value]):
         document: id of the document it was read from.
         title, published: of that document.
         coding: the coding it belongs to.
-        current: whether both its document and its coding are the newest.
+        current: whether both its document and its coding are the newest, and nobody removed it.
+        source: who published the document: host of its address, else its file.
+        kind: "report", "review" (a person's version) or "joined" (what several reports tell).
+        verdict: what a person said of it ("accepted", "corrected", "rejected"), or `None`.
+        reports, sources: of an event in lists, how many documents and independent sources tell it.
+        joined: of an event, the id under which lists show it, or `None` before it is compared.
     """
 
     value: Value
@@ -63,6 +74,12 @@ class Found(Generic[Value]):
     published: Moment | None
     coding: CodingHead
     current: bool
+    source: str = ""
+    kind: str = "report"
+    verdict: str | None = None
+    reports: int = 1
+    sources: int = 1
+    joined: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +169,7 @@ class Added:
         new: documents not seen before. changed: new versions of sources seen before.
         recoded: known documents coded anew. unchanged: known documents left as they are.
         events, commitments, instruments: rows stored.
+        removed: documents among these that a person has removed, and that stay so.
     """
 
     new: int = 0
@@ -161,6 +179,7 @@ class Added:
     events: int = 0
     commitments: int = 0
     instruments: int = 0
+    removed: int = 0
 
     def __add__(self, other: Added) -> Added:
         """The two writes together."""
@@ -172,4 +191,5 @@ class Added:
             self.events + other.events,
             self.commitments + other.commitments,
             self.instruments + other.instruments,
+            self.removed + other.removed,
         )

@@ -7,7 +7,7 @@ latest date first, rows without a date last, then by document and place in the t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from communique.record.actors import actors
 from communique.record.filters import Filter
 from communique.record.found import CodingHead, Found, Head
 from communique.record.people import people
+from communique.record.standing import live
 
 Value = TypeVar("Value")
 
@@ -28,6 +29,7 @@ _OF_KIND: dict[str, tuple[Table, Callable[[Filter], conditions.Conditions]]] = {
     "commitments": (schema.commitments, conditions.of_commitments),
     "instruments": (schema.instruments, conditions.of_instruments),
 }
+_OF_EVENTS = ("reports", "sources", "joined")
 _HEAD = (
     schema.documents.c.id.label("document_id"),
     schema.documents.c.title.label("document_title"),
@@ -35,7 +37,8 @@ _HEAD = (
     schema.documents.c.published_end.label("document_end"),
     schema.documents.c.published_precision.label("document_precision"),
     schema.documents.c.published_text.label("document_text"),
-    schema.documents.c.current.label("document_current"),
+    schema.documents.c.source.label("document_source"),
+    live().label("document_current"),
     schema.codings.c.coder.label("coded_by"),
     schema.codings.c.coded_at.label("coded_at"),
     schema.codings.c.current.label("coding_current"),
@@ -48,13 +51,21 @@ def events(
     """Events that meet the filter; with `ids`, those alone."""
     table = schema.events
     rows = _rows(connection, table, conditions.of_events(filter), filter, ids)
-    numbers = [row["row"] for row in rows]
+    return [_found(row, event) for row, event in with_events(connection, rows)]
+
+
+def with_events(
+    connection: Connection, rows: Iterable[RowMapping]
+) -> list[tuple[RowMapping, Event]]:
+    """Rows of events, each with the event that it and the rows it owns make."""
+    known = list(rows)
+    numbers = [row["row"] for row in known]
     parties = _parties(connection, schema.event_parties, numbers)
     modes = _names(connection, schema.event_modes, numbers)
     contexts = _names(connection, schema.event_contexts, numbers)
     return [
-        _found(row, decode.event(row, parties[at], modes[at], contexts[at]))
-        for row in rows
+        (row, decode.event(row, parties[at], modes[at], contexts[at]))
+        for row in known
         for at in [row["row"]]
     ]
 
@@ -65,8 +76,16 @@ def commitments(
     """Commitments that meet the filter; with `ids`, those alone."""
     table = schema.commitments
     rows = _rows(connection, table, conditions.of_commitments(filter), filter, ids)
-    parties = _parties(connection, schema.commitment_parties, [row["row"] for row in rows])
-    return [_found(row, decode.commitment(row, parties[row["row"]])) for row in rows]
+    return [_found(row, commitment) for row, commitment in with_commitments(connection, rows)]
+
+
+def with_commitments(
+    connection: Connection, rows: Iterable[RowMapping]
+) -> list[tuple[RowMapping, Commitment]]:
+    """Rows of commitments, each with the commitment that it and the rows it owns make."""
+    known = list(rows)
+    parties = _parties(connection, schema.commitment_parties, [row["row"] for row in known])
+    return [(row, decode.commitment(row, parties[row["row"]])) for row in known]
 
 
 def instruments(
@@ -75,12 +94,20 @@ def instruments(
     """Instruments that meet the filter; with `ids`, those alone."""
     table = schema.instruments
     rows = _rows(connection, table, conditions.of_instruments(filter), filter, ids)
-    numbers = [row["row"] for row in rows]
+    return [_found(row, instrument) for row, instrument in with_instruments(connection, rows)]
+
+
+def with_instruments(
+    connection: Connection, rows: Iterable[RowMapping]
+) -> list[tuple[RowMapping, Instrument]]:
+    """Rows of instruments, each with the instrument that it and the rows it owns make."""
+    known = list(rows)
+    numbers = [row["row"] for row in known]
     parties = _names(connection, schema.instrument_parties, numbers, column="code")
     contexts = _names(connection, schema.instrument_contexts, numbers)
     return [
-        _found(row, decode.instrument(row, parties[at], contexts[at]))
-        for row in rows
+        (row, decode.instrument(row, parties[at], contexts[at]))
+        for row in known
         for at in [row["row"]]
     ]
 
@@ -91,8 +118,8 @@ def heads(connection: Connection, filter: Filter, *, ids: Sequence[str] = ()) ->
     query = select(
         table,
         *(
-            conditions.count_of(kind).label(f"{kind.name}_held")
-            for kind in (schema.events, schema.commitments, schema.instruments)
+            conditions.count_of(table_of, filter).label(f"{kind}_held")
+            for kind, (table_of, _) in _OF_KIND.items()
         ),
     ).where(*conditions.of_documents(filter))
     if ids:
@@ -134,10 +161,7 @@ def count(connection: Connection, kind: str, filter: Filter) -> int:
     if kind not in _OF_KIND:
         raise ValueError(f"no rows of kind {kind!r}")
     table, where = _OF_KIND[kind]
-    joined = table.join(schema.codings, schema.codings.c.row == table.c.coding).join(
-        schema.documents, schema.documents.c.row == schema.codings.c.document
-    )
-    query = select(func.count()).select_from(joined)
+    query = select(func.count()).select_from(table)
     return connection.scalar(query.where(*where(filter))) or 0
 
 
@@ -167,6 +191,20 @@ def codings(connection: Connection, document: str) -> list[CodingHead]:
     ]
 
 
+def rows_of(table: Table) -> Select[Any]:
+    """Rows of events, commitments or instruments, each with the outside of its document.
+
+    Every row has a coding and a document; joining them as if some had none keeps the rows first, so
+    that a list can stop at its limit.
+    """
+    codings, documents = schema.codings, schema.documents
+    return (
+        select(table, *_HEAD)
+        .outerjoin(codings, codings.c.row == table.c.coding)
+        .outerjoin(documents, documents.c.row == codings.c.document)
+    )
+
+
 def _rows(
     connection: Connection,
     table: Table,
@@ -175,9 +213,7 @@ def _rows(
     ids: Sequence[str],
 ) -> list[RowMapping]:
     query = (
-        select(table, *_HEAD)
-        .join(schema.codings, schema.codings.c.row == table.c.coding)
-        .join(schema.documents, schema.documents.c.row == schema.codings.c.document)
+        rows_of(table)
         .where(*where)
         .order_by(
             table.c.date_start.desc().nulls_last(),
@@ -242,7 +278,11 @@ def _found(row: RowMapping, value: Value) -> Found[Value]:
         title=row["document_title"],
         published=decode.moment(row, "document"),
         coding=CodingHead(row["coded_by"], row["coded_at"], row["coding_current"]),
-        current=row["document_current"] and row["coding_current"],
+        current=bool(row["document_current"] and row["coding_current"]),
+        source=row["document_source"],
+        kind=row["row_kind"],
+        verdict=row["verdict"],
+        **{name: row[name] for name in _OF_EVENTS if name in row},
     )
 
 
@@ -260,4 +300,7 @@ def _head(row: RowMapping) -> Head:
         events=row["events_held"],
         commitments=row["commitments_held"],
         instruments=row["instruments_held"],
+        removed_at=row["removed_at"],
+        source=row["source"],
+        same_text=row["same_text"],
     )

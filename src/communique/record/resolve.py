@@ -10,12 +10,14 @@ from communique.errors import UsageError
 from communique.record import schema
 from communique.record.conditions import begins
 
-_KINDS = {
+ROWS = {
     "document": schema.documents,
     "event": schema.events,
     "commitment": schema.commitments,
     "instrument": schema.instruments,
 }
+"""Tables by the kind of rows that they hold."""
+
 _SHOWN = 5
 
 
@@ -41,7 +43,7 @@ def resolve(connection: Connection, beginning: str, *, kind: str | None = None) 
     wanted = beginning.strip().lower()
     if not wanted:
         raise UsageError("(nothing)", "is not an id", "Take one from `communique list events`.")
-    tables = {name: table for name, table in _KINDS.items() if kind in (None, name)}
+    tables = {name: table for name, table in ROWS.items() if kind in (None, name)}
     found = [
         Reference(name, id)
         for name, table in tables.items()

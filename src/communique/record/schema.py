@@ -4,9 +4,26 @@ The tables are made by the migrations (`communique.record.migrations`); this mod
 newest migration arrives at, and a test holds the two together. Every span is three columns
 (`_start`, `_end`, `_text`; half-open character offsets in the document's text), every moment four
 (`_start`, `_end` as ISO 8601 days, `_precision`, `_text`). Timestamps are ISO 8601 in UTC.
+
+The plain names (`documents`, `events`, `commitments` ...) belong to the views that users query
+(`communique.record.views`); the tables below them are called `document_rows`, `event_rows` and
+so on.
+
+What stands now is kept as flags, so that lists need no joins to know it: `standing` on every row
+of an event, commitment or instrument (its document and coding are current, no person rejected or
+corrected it, nobody removed the document), and `face` on the rows of events that stand for
+their joined event in lists. `row_kind` says whose row it is: `report` (the coder's), `review` (a
+person's version of it, under the same id) or `joined` (what several reports tell together, under
+the id of the report that stands for them). `joined` is the id of that report, its own in a group of
+one, and nothing on a row that was not compared with others yet; `same_text` of a document is
+likewise the id that its near duplicates share. `reports` and `sources` count the reports, and the
+independent sources, of a joined event. All of these are derived: readings, reviews and groups,
+which are never overwritten, say the same with their times.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from sqlalchemy import (
     Boolean,
@@ -15,6 +32,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -22,6 +40,14 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+
+class RowKind(StrEnum):
+    """Whose row of an event, commitment or instrument it is."""
+
+    REPORT = "report"
+    REVIEW = "review"
+    JOINED = "joined"
 
 
 def _text(name: str, *, optional: bool = False) -> Column[str]:
@@ -54,6 +80,15 @@ def _position() -> Column[int]:
     return Column("position", Integer, primary_key=True)
 
 
+def _kept() -> list[Column[bool] | Column[str]]:
+    """Whose row it is and whether it stands."""
+    return [
+        Column("row_kind", Text, nullable=False, server_default="report"),
+        Column("standing", Boolean, nullable=False, server_default="1"),
+        _text("verdict", optional=True),
+    ]
+
+
 def _party_columns() -> list[Column[int] | Column[str]]:
     return [
         _text("code"),
@@ -69,7 +104,7 @@ def _party_columns() -> list[Column[int] | Column[str]]:
 
 
 documents = Table(
-    "documents",
+    "document_rows",
     metadata,
     Column("row", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
@@ -84,13 +119,40 @@ documents = Table(
     _text("source_hash"),
     _text("first_read_at"),
     Column("current", Boolean, nullable=False),
-    _text("superseded_by", optional=True),
+    Column("superseded_by", Text, index=True),
+    _text("removed_at", optional=True),
+    Column("same_text", Text, index=True),
+    Column("source", Text, nullable=False, server_default=""),
+)
+
+document_times = Table(
+    "document_times",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _owned_by("document_rows", "document"),
+    _text("since"),
+    _text("until", optional=True),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("document", Integer, ForeignKey("document_rows.row"), primary_key=True),
+    Column("values", LargeBinary, nullable=False),
+    Column("sentences", Integer, nullable=False),
+)
+
+signature_keys = Table(
+    "signature_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("document", Integer, ForeignKey("document_rows.row"), primary_key=True, index=True),
 )
 
 related = Table(
     "related",
     metadata,
-    _belongs_to("documents", "document"),
+    _belongs_to("document_rows", "document"),
     _position(),
     _text("title"),
     *_moment("published"),
@@ -100,7 +162,7 @@ related = Table(
 asides = Table(
     "asides",
     metadata,
-    _belongs_to("documents", "document"),
+    _belongs_to("document_rows", "document"),
     _position(),
     _text("kind"),
     _text("text"),
@@ -110,11 +172,11 @@ readings = Table(
     "readings",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("documents", "document"),
+    _owned_by("document_rows", "document"),
     Column("source_key", Text, nullable=False, index=True),
     _text("source_hash"),
     _text("coder"),
-    Column("run", Integer, nullable=False),
+    Column("run", Integer, nullable=False, index=True),
     _text("read_at"),
     Column("current", Boolean, nullable=False),
     UniqueConstraint("document", "source_key", "source_hash", "coder"),
@@ -135,20 +197,38 @@ codings = Table(
     "codings",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("documents", "document"),
+    _owned_by("document_rows", "document"),
     _text("coder"),
     _text("coded_at"),
     Column("current", Boolean, nullable=False),
+    _text("retired_at", optional=True),
 )
 
+_COUNTED = (
+    "date_end",
+    "date_precision",
+    "type",
+    "status",
+    "quad",
+    "place_country",
+    "confidence",
+    "score",
+    "symmetric",
+    "historical",
+    "verdict",
+    "row_kind",
+    "coding",
+)
+"""Columns by which lists of events are narrowed and counted, so that an index alone answers."""
+
 events = Table(
-    "events",
+    "event_rows",
     metadata,
     Column("row", Integer, primary_key=True),
     _owned_by("codings", "coding"),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False, index=True),
-    Column("type", Text, nullable=False, index=True),
+    _text("type"),
     Column("symmetric", Boolean, nullable=False),
     *_moment("date"),
     _text("place_name", optional=True),
@@ -167,22 +247,51 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Column("repeats", Text, nullable=False, server_default="[]"),
     Column("why", Text, nullable=False, server_default="{}"),
+    *_kept(),
+    Column("face", Boolean, nullable=False, server_default="1"),
+    Column("reports", Integer, nullable=False, server_default="1"),
+    Column("sources", Integer, nullable=False, server_default="1"),
+    _text("joined", optional=True),
+    _text("since", optional=True),
+    _text("until", optional=True),
+    Column("date_inferred", Boolean, nullable=False, server_default="0"),
+    Index("ix_event_rows_listed", "face", "standing", "date_start", *_COUNTED),
+    Index("ix_event_rows_told", "standing", "date_start", "row_kind"),
+    Index("ix_event_rows_joined", "joined", "standing"),
+)
+
+event_keys = Table(
+    "event_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("event", Text, primary_key=True, index=True),
+)
+
+event_groups = Table(
+    "event_groups",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("event", Text, nullable=False, index=True),
+    Column("face", Text, nullable=False, index=True),
+    _text("since"),
+    _text("until", optional=True),
 )
 
 event_parties = Table(
     "event_parties",
     metadata,
-    _belongs_to("events", "owner"),
+    _belongs_to("event_rows", "owner"),
     Column("side", Text, primary_key=True),
     _position(),
     *_party_columns(),
-    Index("ix_event_parties_code", "code", "owner", "side"),
+    Index("ix_event_parties_code", "code", "name", "kind", "owner", "side"),
+    Index("ix_event_parties_side", "owner", "side", "code"),
 )
 
 event_modes = Table(
     "event_modes",
     metadata,
-    _belongs_to("events", "owner"),
+    _belongs_to("event_rows", "owner"),
     _position(),
     _text("name"),
     Index("ix_event_modes_name", "name", "owner"),
@@ -191,14 +300,14 @@ event_modes = Table(
 event_contexts = Table(
     "event_contexts",
     metadata,
-    _belongs_to("events", "owner"),
+    _belongs_to("event_rows", "owner"),
     _position(),
     _text("name"),
     Index("ix_event_contexts_name", "name", "owner"),
 )
 
 commitments = Table(
-    "commitments",
+    "commitment_rows",
     metadata,
     Column("row", Integer, primary_key=True),
     _owned_by("codings", "coding"),
@@ -222,12 +331,14 @@ commitments = Table(
     _text("rule"),
     _text("event", optional=True),
     _text("condition", optional=True),
+    *_kept(),
+    Column("date_inferred", Boolean, nullable=False, server_default="0"),
 )
 
 commitment_parties = Table(
     "commitment_parties",
     metadata,
-    _belongs_to("commitments", "owner"),
+    _belongs_to("commitment_rows", "owner"),
     Column("side", Text, primary_key=True),
     _position(),
     *_party_columns(),
@@ -235,7 +346,7 @@ commitment_parties = Table(
 )
 
 instruments = Table(
-    "instruments",
+    "instrument_rows",
     metadata,
     Column("row", Integer, primary_key=True),
     _owned_by("codings", "coding"),
@@ -248,12 +359,14 @@ instruments = Table(
     *_span("evidence"),
     _text("rule"),
     _text("short", optional=True),
+    *_kept(),
+    Column("date_inferred", Boolean, nullable=False, server_default="0"),
 )
 
 instrument_parties = Table(
     "instrument_parties",
     metadata,
-    _belongs_to("instruments", "owner"),
+    _belongs_to("instrument_rows", "owner"),
     _position(),
     _text("code"),
     Index("ix_instrument_parties_code", "code", "owner"),
@@ -262,7 +375,7 @@ instrument_parties = Table(
 instrument_contexts = Table(
     "instrument_contexts",
     metadata,
-    _belongs_to("instruments", "owner"),
+    _belongs_to("instrument_rows", "owner"),
     _position(),
     _text("name"),
     Index("ix_instrument_contexts_name", "name", "owner"),
@@ -296,7 +409,7 @@ sightings = Table(
 )
 
 judgements = Table(
-    "judgements",
+    "judgement_rows",
     metadata,
     Column("row", Integer, primary_key=True),
     Column("id", Text, nullable=False, index=True),
@@ -305,6 +418,50 @@ judgements = Table(
     Column("right", Text, nullable=False, index=True),
     _text("why"),
     Column("score", Float, nullable=False),
+    Column("by", Text, nullable=False, index=True),
+    _text("at"),
+    _text("undone", optional=True),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    _text("kind"),
+    Column("target", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False, index=True),
+    _text("verdict"),
+    _text("original"),
+    _text("version", optional=True),
+    _text("why"),
+    _text("by"),
+    _text("at"),
+    _text("undone", optional=True),
+)
+
+review_matches = Table(
+    "review_matches",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("review", Integer, ForeignKey("reviews.row"), nullable=False, index=True),
+    _owned_by("codings", "coding"),
+    _text("kind"),
+    _text("verdict"),
+    Column("matched", Integer, index=True),
+    Column("version", Integer, index=True),
+    _text("since"),
+    _text("until", optional=True),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    _text("kind"),
+    Column("id", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False, index=True),
+    _text("why"),
     _text("by"),
     _text("at"),
     _text("undone", optional=True),

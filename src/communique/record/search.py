@@ -20,8 +20,9 @@ _SEARCH = text(
     SELECT documents.id AS id,
            snippet(documents_fts, 1, '{_OPEN}', '{_CLOSE}', ' … ', {_EXCERPT_TOKENS}) AS excerpt,
            bm25(documents_fts, {_TITLE_WEIGHT}, 1.0) AS rank
-    FROM documents_fts JOIN documents ON documents."row" = documents_fts.rowid
+    FROM documents_fts JOIN document_rows AS documents ON documents."row" = documents_fts.rowid
     WHERE documents_fts MATCH :words AND documents.current
+      AND documents.removed_at IS NULL
     ORDER BY rank, documents.id
     LIMIT :limit
     """

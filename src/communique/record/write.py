@@ -12,63 +12,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from sqlalchemy import (
-    Connection,
-    Table,
-    Update,
-    and_,
-    bindparam,
-    exists,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Update, and_, bindparam, exists, select, update
 
 from communique.model import Coding, Document
-from communique.record import encode, schema
+from communique.record import encode, reviews, schema, standing
 from communique.record.encode import Row
 from communique.record.found import Added
-
-_ORDER = (
-    schema.documents,
-    schema.related,
-    schema.asides,
-    schema.readings,
-    schema.codings,
-    schema.events,
-    schema.event_parties,
-    schema.event_modes,
-    schema.event_contexts,
-    schema.commitments,
-    schema.commitment_parties,
-    schema.instruments,
-    schema.instrument_parties,
-    schema.instrument_contexts,
-    schema.refusals,
-    schema.sightings,
-)
-_COUNTED = (
-    schema.documents,
-    schema.readings,
-    schema.codings,
-    schema.events,
-    schema.commitments,
-    schema.instruments,
-    schema.sightings,
-)
-
-
-def source_key(document: Document) -> str:
-    """Where a document comes from, as one string that stays the same when it is read again.
-
-    The whole path of its file; behind it its address, where it has one, since a feed or web
-    archive is one file with many documents. Without either, the document's own id.
-    """
-    path = str(Path(document.path).absolute()) if document.path else ""
-    return " ".join(part for part in (path, document.url) if part) or document.id
+from communique.record.origin import source_key
+from communique.record.rows import Rows
 
 
 @dataclass(slots=True)
@@ -115,25 +67,21 @@ class Batch:
         self._codings = codings
         self._pass = during
         self._coder, self._now = during.coder, during.now
-        self._rows: dict[Table, list[Row]] = defaultdict(list)
-        self._next = {
-            table: connection.scalar(select(func.coalesce(func.max(table.c.row), 0) + 1)) or 1
-            for table in _COUNTED
-        }
+        self._rows = Rows(connection)
         self._documents = self._known_documents()
+        self._removed = self._known_removed()
         self._readings = self._known_readings()
         self._coded = self._known_coders()
         self._newest: dict[int, int] = {}
         self._superseded: dict[int, str] = {}
         self._read_now: set[int] = set()
+        self._recoded: set[int] = set()
 
     def write(self) -> Added:
         """Write everything and say what it came to."""
         taken = [self._take(coding) for coding in self._codings]
         self._note_readings()
-        for table in _ORDER:
-            if self._rows[table]:
-                self._connection.execute(insert(table), self._rows[table])
+        self._rows.write()
         self._mark()
         total = Added()
         for added, replaced in taken:
@@ -147,6 +95,12 @@ class Batch:
         ids = {coding.document.id for coding in self._codings}
         found = self._connection.execute(select(table.c.id, table.c.row).where(table.c.id.in_(ids)))
         return {row.id: row.row for row in found}
+
+    def _known_removed(self) -> set[int]:
+        table = schema.documents
+        rows = self._documents.values()
+        query = select(table.c.row).where(table.c.row.in_(rows), table.c.removed_at.is_not(None))
+        return set(self._connection.scalars(query))
 
     def _known_readings(self) -> dict[str, list[_Reading]]:
         table = schema.readings
@@ -175,11 +129,6 @@ class Batch:
         )
         return {row.document: row.coder for row in self._connection.execute(query)}
 
-    def _number(self, table: Table) -> int:
-        number = self._next[table]
-        self._next[table] = number + 1
-        return number
-
     def _take(self, coding: Coding) -> tuple[Added, set[int]]:
         """Note the rows of one coding; return what it adds and the documents it replaces."""
         document = coding.document
@@ -188,20 +137,22 @@ class Batch:
         if row is None:
             row = self._store_document(document)
         replaced = self._read(document, row)
-        stored = Added()
+        stored = Added(removed=int(row in self._removed))
         anew = self._pass.again or self._coded.get(row) != self._coder
         if anew:
-            stored = self._store_coding(coding, row)
+            stored += self._store_coding(coding, row)
         if fresh:
             return replace(stored, new=1), replaced
-        return (replace(stored, recoded=1) if anew else Added(unchanged=1)), replaced
+        return (replace(stored, recoded=1) if anew else replace(stored, unchanged=1)), replaced
 
     def _store_document(self, document: Document) -> int:
-        row = self._number(schema.documents)
+        row = self._rows.number(schema.documents)
         self._documents[document.id] = row
-        self._rows[schema.documents].append(encode.document_row(document, row, self._now))
-        self._rows[schema.related].extend(encode.related_rows(document, row))
-        self._rows[schema.asides].extend(encode.aside_rows(document, row))
+        self._rows.add(schema.documents, [encode.document_row(document, row, self._now)])
+        self._rows.add(schema.related, encode.related_rows(document, row))
+        self._rows.add(schema.asides, encode.aside_rows(document, row))
+        times = {"row": self._rows.number(schema.document_times), "document": row}
+        self._rows.add(schema.document_times, [times | {"since": self._now, "until": None}])
         return row
 
     def _read(self, document: Document, row: int) -> set[int]:
@@ -224,7 +175,7 @@ class Batch:
         if mine is not None:
             mine.current, mine.run = True, run
         else:
-            number = self._number(schema.readings)
+            number = self._rows.number(schema.readings)
             self._readings[key].append(
                 _Reading(number, row, digest, self._coder, run, current=True, stored=False)
             )
@@ -233,27 +184,33 @@ class Batch:
         return replaced
 
     def _store_coding(self, coding: Coding, document: int) -> Added:
-        row = self._number(schema.codings)
+        row = self._rows.number(schema.codings)
+        if document in self._coded:
+            self._recoded.add(document)
         self._coded[document] = self._coder
         self._newest[document] = row
-        self._rows[schema.codings].append(
-            {
-                "row": row,
-                "document": document,
-                "coder": self._coder,
-                "coded_at": self._now,
-                "current": True,
-            }
+        self._rows.add(
+            schema.codings,
+            [
+                {
+                    "row": row,
+                    "document": document,
+                    "coder": self._coder,
+                    "coded_at": self._now,
+                    "current": True,
+                }
+            ],
         )
-        self._store_events(coding, row)
-        self._store_commitments(coding, row)
-        self._store_instruments(coding, row)
-        self._rows[schema.refusals].extend(encode.refusal_rows(coding.refused, row))
+        for position, event in enumerate(coding.events):
+            self._rows.event(event, coding=row, position=position)
+        for position, commitment in enumerate(coding.commitments):
+            self._rows.commitment(commitment, coding=row, position=position)
+        for position, instrument in enumerate(coding.instruments):
+            self._rows.instrument(instrument, coding=row, position=position)
+        self._rows.add(schema.refusals, encode.refusal_rows(coding.refused, row))
         for position, sighting in enumerate(coding.sightings):
-            number = self._number(schema.sightings)
-            self._rows[schema.sightings].append(
-                encode.sighting_row(sighting, number, row, position)
-            )
+            number = self._rows.number(schema.sightings)
+            self._rows.add(schema.sightings, [encode.sighting_row(sighting, number, row, position)])
         return Added(
             events=len(coding.events),
             commitments=len(coding.commitments),
@@ -261,21 +218,24 @@ class Batch:
         )
 
     def _note_readings(self) -> None:
-        for key, readings in self._readings.items():
-            for reading in readings:
-                if not reading.stored:
-                    self._rows[schema.readings].append(
-                        {
-                            "row": reading.row,
-                            "document": reading.document,
-                            "source_key": key,
-                            "source_hash": reading.hash,
-                            "coder": reading.coder,
-                            "run": reading.run,
-                            "read_at": self._now,
-                            "current": reading.current,
-                        }
-                    )
+        self._rows.add(
+            schema.readings,
+            [
+                {
+                    "row": reading.row,
+                    "document": reading.document,
+                    "source_key": key,
+                    "source_hash": reading.hash,
+                    "coder": reading.coder,
+                    "run": reading.run,
+                    "read_at": self._now,
+                    "current": reading.current,
+                }
+                for key, readings in self._readings.items()
+                for reading in readings
+                if not reading.stored
+            ],
+        )
 
     def _mark(self) -> None:
         """Set the flags of what stood before: readings, then codings, then documents."""
@@ -312,44 +272,12 @@ class Batch:
             .values(current=False, superseded_by=bindparam("by")),
             [{"at": at, "by": by} for at, by in self._superseded.items()],
         )
+        moved = standing.moved(self._connection, self._read_now | set(self._superseded))
+        touched = moved | self._recoded
+        heirs = {self._documents[id] for id in self._superseded.values()}
+        reviewed = reviews.apply(self._connection, touched | heirs, now=self._now)
+        standing.refresh(self._connection, touched | reviewed, now=self._now)
 
     def _update(self, statement: Update, rows: list[Row]) -> None:
         if rows:
             self._connection.execute(statement, rows)
-
-    def _store_events(self, coding: Coding, owner: int) -> None:
-        for position, event in enumerate(coding.events):
-            row = self._number(schema.events)
-            self._rows[schema.events].append(encode.event_row(event, row, owner, position))
-            parties = self._rows[schema.event_parties]
-            parties.extend(encode.party_rows(row, "actor", event.actors))
-            parties.extend(encode.party_rows(row, "recipient", event.recipients))
-            if event.attribution is not None:
-                parties.extend(encode.party_rows(row, "attribution", [event.attribution]))
-            self._rows[schema.event_modes].extend(encode.name_rows(row, event.modes))
-            self._rows[schema.event_contexts].extend(encode.name_rows(row, event.contexts))
-
-    def _store_commitments(self, coding: Coding, owner: int) -> None:
-        for position, commitment in enumerate(coding.commitments):
-            row = self._number(schema.commitments)
-            self._rows[schema.commitments].append(
-                encode.commitment_row(commitment, row, owner, position)
-            )
-            parties = self._rows[schema.commitment_parties]
-            parties.extend(
-                encode.party_rows(row, "donor", [commitment.donor, *commitment.partners])
-            )
-            parties.extend(encode.party_rows(row, "recipient", commitment.recipients))
-
-    def _store_instruments(self, coding: Coding, owner: int) -> None:
-        for position, instrument in enumerate(coding.instruments):
-            row = self._number(schema.instruments)
-            self._rows[schema.instruments].append(
-                encode.instrument_row(instrument, row, owner, position)
-            )
-            self._rows[schema.instrument_parties].extend(
-                encode.name_rows(row, instrument.parties, column="code")
-            )
-            self._rows[schema.instrument_contexts].extend(
-                encode.name_rows(row, instrument.contexts)
-            )

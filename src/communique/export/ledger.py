@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from communique.cli import quoting
-from communique.cli.ledger_view import Asked
+from communique.answers.ledger import Asked
+from communique.answers.sentences import sentence
 from communique.consolidation import Figure, Ledger, Line, Pledge, Step
 from communique.export import jsonl
 from communique.model import Document, Span, Stage
 
 
-def as_json(ledger: Ledger, asked: Asked, documents: Mapping[str, Document]) -> jsonl.Json:
+def ledger_to_json(ledger: Ledger, asked: Asked, documents: Mapping[str, Document]) -> jsonl.Json:
     """Figures, pledges with their steps, and the judgements between their rows.
 
     Args:
         ledger: what counts. asked: how it was asked for.
         documents: the documents of its steps, by id.
     """
-    total = ledger.total(currency=asked.currency)
     return {
-        "currency": asked.currency,
-        "by": asked.by,
-        "donor": asked.donor,
-        "recipient": asked.recipient,
-        "since": asked.since,
-        "until": asked.until,
-        "lines": [_line_json(line) for line in ledger.lines(by=asked.by, currency=asked.currency)],
-        "total": _line_json(total),
-        "pledges": [_pledge_json(one, asked.currency, documents) for one in ledger.pledges],
+        **figures_to_json(ledger, asked),
+        "pledges": [pledge_to_json(one, asked.currency, documents) for one in ledger.pledges],
         "judgements": [
             {
                 "id": one.id,
@@ -41,6 +33,21 @@ def as_json(ledger: Ledger, asked: Asked, documents: Mapping[str, Document]) -> 
             }
             for one in ledger.judgements
         ],
+    }
+
+
+def figures_to_json(ledger: Ledger, asked: Asked) -> jsonl.Json:
+    """What was asked for, and the figures of each group and of all."""
+    total = ledger.total(currency=asked.currency)
+    return {
+        "currency": asked.currency,
+        "by": asked.by,
+        "donor": asked.donor,
+        "recipient": asked.recipient,
+        "since": asked.since,
+        "until": asked.until,
+        "lines": [_line_json(line) for line in ledger.lines(by=asked.by, currency=asked.currency)],
+        "total": _line_json(total),
     }
 
 
@@ -68,7 +75,8 @@ def _ids(pledges: Sequence[Pledge]) -> list[str]:
     return [one.id for one in pledges]
 
 
-def _pledge_json(pledge: Pledge, currency: str, documents: Mapping[str, Document]) -> jsonl.Json:
+def pledge_to_json(pledge: Pledge, currency: str, documents: Mapping[str, Document]) -> jsonl.Json:
+    """A pledge with what it is worth in `currency`, its steps with their sentences, its rows."""
     return {
         "id": pledge.id,
         "donors": list(pledge.donors),
@@ -99,7 +107,7 @@ def _pledge_json(pledge: Pledge, currency: str, documents: Mapping[str, Document
 
 def _step_json(step: Step, documents: Mapping[str, Document]) -> jsonl.Json:
     document = documents[step.document]
-    start, end = quoting.sentence(document.text, step.evidence.start, step.evidence.end)
+    start, end = sentence(document.text, step.evidence.start, step.evidence.end)
     return {
         "kind": step.kind.value,
         "date": jsonl.moment_to_json(step.when),

@@ -1,0 +1,104 @@
+"""The ledger of a record: its commitments judged together, narrowed to what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from communique.consolidation import ENDING, Act, Ledger, Pledge, Row, build
+from communique.model import Commitment, Document
+from communique.record import Filter, Found, Record
+from communique.record.filters import first_day, last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a ledger.
+
+    Attributes:
+        by: one of `communique.consolidation.GROUPS`. currency: of the figures (ISO 4217).
+        donor, recipient: codes. since, until: see `narrowed`.
+    """
+
+    by: str
+    currency: str
+    donor: str | None = None
+    recipient: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def ledger_of(record: Record, *, party: str | None = None) -> Ledger:
+    """The ledger of all standing commitments, or of what documents say of one party.
+
+    Args:
+        record: to be asked. party: code of a donor or recipient.
+    """
+    return judged(
+        record,
+        record.commitments(Filter(party=party)),
+        [Filter(party=party, type=type, status="actual") for type in ENDING],
+    )
+
+
+def judged(
+    record: Record, found: Sequence[Found[Commitment]], ending: Iterable[Filter] = ()
+) -> Ledger:
+    """The ledger of these commitments, with what persons said of them.
+
+    Args:
+        record: to be asked. found: its commitments.
+        ending: which of its events may have ended a pledge.
+    """
+    rows = [Row(one.value, one.document, one.published, one.title) for one in found]
+    acts = [
+        Act(one.value, one.document, one.published)
+        for wanted in (ending if rows else ())
+        for one in record.events(wanted)
+    ]
+    return build(rows, acts=acts, given=record.judgements())
+
+
+def narrowed(
+    ledger: Ledger,
+    *,
+    donor: str | None = None,
+    recipient: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Ledger:
+    """The pledges between two parties that were first made between two dates.
+
+    Args:
+        ledger: see `ledger_of`. donor, recipient: codes.
+        since, until: a day, month or year; pledges without a day are then left out.
+
+    Raises:
+        UsageError: if a date is none.
+    """
+    first = None if since is None else first_day(since)
+    last = None if until is None else last_day(until)
+
+    def wanted(one: Pledge) -> bool:
+        if donor is not None and donor not in one.donors:
+            return False
+        if recipient is not None and recipient not in one.recipients:
+            return False
+        if first is None and last is None:
+            return True
+        if one.day is None:
+            return False
+        day = one.day.isoformat()
+        return (first or day) <= day <= (last or day)
+
+    return ledger.only(wanted)
+
+
+def documents_of(record: Record, ledger: Ledger) -> dict[str, Document]:
+    """The documents of all steps, by id."""
+    return texts_of(record, (step.document for one in ledger.pledges for step in one.steps))
+
+
+def texts_of(record: Record, ids: Iterable[str]) -> dict[str, Document]:
+    """Whole documents by their ids, each once, in the order of ids."""
+    return {one.id: one for one in record.texts(sorted(set(ids)))}

@@ -1,0 +1,127 @@
+"""What a time hangs on in a sentence: the act, the noun or the reporting verb that it dates."""
+
+from __future__ import annotations
+
+from communique.coding.clauses import SPEECH, STATING, clause_of, past
+from communique.coding.view import View
+from communique.model import TimeMention
+
+_DATING = frozenset({"date", "period"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_PASSED = frozenset({"VERB", "AUX"})
+OCCASIONS = frozenset(
+    "meeting talk talks summit conference visit trip tour call conversation session ceremony "
+    "gathering negotiation consultation dialogue forum round stopover phone_call encounter".split()
+)
+_NEAR = 5
+"""The most tokens from a reporting verb to a time that is its own ("told reporters on Friday")."""
+
+
+def dated_times(view: View) -> list[TimeMention]:
+    """The times of a sentence that can date an act, not those that sign an embedded post."""
+    found = [t for t in view.times if t.kind in _DATING and t.moment is not None]
+    return [t for t in found if not _signs(view, t)]
+
+
+def _signs(view: View, time: TimeMention) -> bool:
+    """Whether a date only says when a post was sent ("Name (@handle) July 5, 2022")."""
+    first = view.tokens_of(time.span.start, time.span.end)[:1]
+    before = [token.text for token in view.tree.tokens[: first[0] if first else 0]][-3:]
+    return before[-1:] == [")"] and any(word.startswith("@") for word in before)
+
+
+def path_of(view: View, time: TimeMention) -> list[int]:
+    """What the time expression may modify: the nouns above it up to the first verb.
+
+    A time that owns a noun ("over Monday's raid") dates that noun; a verb above it only where the
+    noun is its subject or object, and never a verb of saying ("condemned Monday's raid").
+    """
+    tree = view.tree
+    inside = set(view.tokens_of(time.span.start, time.span.end))
+    node = view.head_of(time.span.start, time.span.end)
+    found: list[int] = []
+    owned: int | None = None
+    while node is not None and len(found) < 8:
+        head = tree.tokens[node].head
+        if head == node:
+            break
+        if head not in inside:
+            if owned is not None and tree.tokens[head].upos in _PASSED:
+                spoken = tree.tokens[head].lemma.lower() in SPEECH | {"summon"}
+                if spoken or tree.label(owned) not in {"nsubj", "obj"}:
+                    break
+            found.append(head)
+            if tree.tokens[head].upos in _PASSED:
+                break
+            owned = head if tree.tokens[node].deprel == "nmod:poss" else owned
+        node = head
+    return found
+
+
+def told_between(view: View, time: TimeMention, act: int) -> int | None:
+    """The reporting verb right before a time, when that time can only be its own.
+
+    It stands between an act and the time ("will leave, they said on Friday"), or right before the
+    time and the act after both in what it reports ("said on Friday it would leave").
+    """
+    first = view.tokens_of(time.span.start, time.span.end)[:1]
+    tokens = view.tree.tokens
+    end = first[0] if first else 0
+    if act < end:
+        told = [i for i in range(act + 1, end) if tokens[i].lemma.lower() in STATING]
+        return told[-1] if told and end - told[-1] <= _NEAR else None
+    clause = clause_of(view, act)
+    head = tokens[clause].head
+    reported = view.tree.label(clause) == "ccomp" and tokens[head].lemma.lower() in STATING
+    return head if reported and head < end <= head + 2 else None
+
+
+def leading(view: View, verb: int, dated: list[TimeMention]) -> TimeMention | None:
+    """The time that opens a report whose teller comes last ("On Monday X fled, said the army").
+
+    Where the parse hangs it on the reporting verb, it is the report's all the same.
+    """
+    clause = clause_of(view, verb)
+    head = view.tree.tokens[clause].head
+    if head <= clause or view.tree.label(clause) != "ccomp":
+        return None
+    for time in dated:
+        if time.span.start < view.tree.tokens[clause].start and head in path_of(view, time):
+            return time
+    return None
+
+
+def opening(view: View, verb: int, dated: list[TimeMention]) -> TimeMention | None:
+    """The time that a clause goes on from ("in December 2020, when X severed ties with Y")."""
+    tree = view.tree
+    for when in tree.kids(clause_of(view, verb), "advmod", "mark"):
+        if tree.tokens[when].text.lower() == "when" and when > 1:
+            last = when - 2 if tree.tokens[when - 1].text == "," else when - 1
+            for time in dated:
+                if last in view.tokens_of(time.span.start, time.span.end):
+                    return time
+    return None
+
+
+def occasion_of(view: View, clause: int) -> list[int]:
+    """The nouns of the occasion on which a clause tells what was done, innermost first, or none.
+
+    After the noun of a meeting ("at talks in Doha, where they agreed", "during which") any past
+    tense will do; after a place, the simple past with a pronoun for who acts ("flew to Kyiv, where
+    he promised more aid").
+    """
+    tree = view.tree
+    where = [k for k in tree.kids(clause, "advmod") if tree.tokens[k].text.lower() == "where"]
+    during = [k for k in tree.kids(clause, "obl") if tree.tokens[k].text.lower() == "which"]
+    if tree.label(clause) not in {"acl", "advcl"} or not (where or during):
+        return []
+    before = [k for k in range((where or during)[0]) if tree.tokens[k].upos in _NOUNS]
+    noun = tree.tokens[clause].head if tree.label(clause) == "acl" else max(before, default=None)
+    if noun is None:
+        return []
+    nouns = [noun, tree.tokens[noun].head] if tree.label(noun) == "nmod" else [noun]
+    if any(tree.tokens[node].lemma.lower() in OCCASIONS for node in nouns):
+        return nouns
+    subject = tree.kids(clause, "nsubj")
+    named = any(tree.tokens[k].upos != "PRON" for k in subject)
+    return nouns if where and subject and not named and past(tree, clause) else []

@@ -1,0 +1,172 @@
+"""How many events of a list have each value of a field, for narrowing it and for charts.
+
+One statement gathers the rows once and counts them by several fields; the fields are narrow
+columns of the events (a covering index serves them) and three lists: parties, contexts, sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    SelectBase,
+    Text,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
+
+from communique.record import schema
+from communique.record.listing import BANDS, Listing, judged_rows, where
+
+
+class Facet(StrEnum):
+    """A field by which events are counted; its values are texts."""
+
+    PARTY = "party"
+    TYPE = "type"
+    QUAD = "quad"
+    CONTEXT = "context"
+    STATUS = "status"
+    COUNTRY = "country"
+    YEAR = "year"
+    SOURCE = "source"
+    CONFIDENCE = "confidence"
+    REVIEWED = "reviewed"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many events have a value.
+
+    Attributes:
+        value: "JPN", "CONSULT", "1", "2023"; for months, the month and the quad class: "2023-05 1".
+        events: their number.
+    """
+
+    value: str
+    events: int
+
+
+Counts = dict[Facet, tuple[Count, ...]]
+"""The values of each field, the most frequent first."""
+
+
+def counts(connection: Connection, listing: Listing, facets: Sequence[Facet]) -> Counts:
+    """Count the events of a list (all pages) by each of the fields; unknown values are left out."""
+    if not facets:
+        return {}
+    chosen = _chosen(listing)
+    query: CompoundSelect[Any] = union_all(*(_QUERIES[facet](chosen, facet) for facet in facets))
+    found: dict[Facet, list[Count]] = {facet: [] for facet in facets}
+    for row in connection.execute(query):
+        name, value, number = tuple(row)
+        if value is not None and value != "":
+            found[Facet(name)].append(Count(str(value), number))
+    return {
+        facet: tuple(sorted(values, key=lambda one: (-one.events, one.value)))
+        for facet, values in found.items()
+    }
+
+
+def _chosen(listing: Listing) -> CTE:
+    """The rows of the list, with the columns that are counted."""
+    columns = schema.events.c
+    return (
+        select(
+            columns.row,
+            columns.coding,
+            columns.type,
+            columns.quad,
+            columns.status,
+            columns.place_country,
+            columns.date_start,
+            columns.confidence,
+            judged_rows().label("judged"),
+        )
+        .where(*where(listing))
+        .cte("chosen")
+    )
+
+
+Query = SelectBase
+"""Rows of the name of the facet, the value, and the number of events."""
+
+Value = Callable[[CTE], ColumnElement[Any]]
+
+
+def _grouped(value: Value) -> Callable[[CTE, Facet], Query]:
+    """Count by an expression of the chosen rows' own columns."""
+
+    def query(chosen: CTE, facet: Facet) -> Query:
+        shown = cast(value(chosen), Text)
+        return select(literal(facet.value), shown, func.count()).group_by(shown)
+
+    return query
+
+
+def _confidence(chosen: CTE) -> ColumnElement[Any]:
+    value = chosen.c.confidence
+    bands = sorted(BANDS.items(), key=lambda item: -item[1][0])
+    return case(*((value >= least, band.value) for band, (least, _) in bands))
+
+
+def _parties(chosen: CTE, facet: Facet) -> Query:
+    """Each party once for an event, on whichever side."""
+    table = schema.event_parties
+    sides = (
+        select(table.c.owner, table.c.code)
+        .join(chosen, chosen.c.row == table.c.owner)
+        .where(table.c.side.in_(("actor", "recipient")))
+        .distinct()
+        .subquery()
+    )
+    return select(literal(facet.value), sides.c.code, func.count()).group_by(sides.c.code)
+
+
+def _contexts(chosen: CTE, facet: Facet) -> Query:
+    table = schema.event_contexts
+    return (
+        select(literal(facet.value), table.c.name, func.count())
+        .join(chosen, chosen.c.row == table.c.owner)
+        .group_by(table.c.name)
+    )
+
+
+def _sources(chosen: CTE, facet: Facet) -> Query:
+    documents, codings = schema.documents, schema.codings
+    return (
+        select(literal(facet.value), documents.c.source, func.count())
+        .select_from(chosen)
+        .join(codings, codings.c.row == chosen.c.coding)
+        .join(documents, documents.c.row == codings.c.document)
+        .group_by(documents.c.source)
+    )
+
+
+_QUERIES: dict[Facet, Callable[[CTE, Facet], Query]] = {
+    Facet.PARTY: _parties,
+    Facet.TYPE: _grouped(lambda chosen: chosen.c.type),
+    Facet.QUAD: _grouped(lambda chosen: chosen.c.quad),
+    Facet.CONTEXT: _contexts,
+    Facet.STATUS: _grouped(lambda chosen: chosen.c.status),
+    Facet.COUNTRY: _grouped(lambda chosen: chosen.c.place_country),
+    Facet.YEAR: _grouped(lambda chosen: func.substr(chosen.c.date_start, 1, 4)),
+    Facet.SOURCE: _sources,
+    Facet.CONFIDENCE: _grouped(_confidence),
+    Facet.REVIEWED: _grouped(lambda chosen: case((chosen.c.judged, "yes"), else_="no")),
+    Facet.MONTH: _grouped(
+        lambda chosen: func.substr(chosen.c.date_start, 1, 7) + " " + cast(chosen.c.quad, Text)
+    ),
+}

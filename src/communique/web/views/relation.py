@@ -1,0 +1,204 @@
+"""The relation of two parties: scores, meetings, agreements, promises, frictions, third parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import Field
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+
+from communique.answers import words
+from communique.answers.relation import Act, Relation, Section, relate
+from communique.errors import UsageError
+from communique.export.relation import relation_to_json
+from communique.model import Moment
+from communique.record import Record
+from communique.web import api, query, scores, ties, whole
+from communique.web.address import Here, segment
+from communique.web.depends import TheRecord
+from communique.web.download import csv_lines, csv_response
+from communique.web.kept import Kept, TheKept
+from communique.web.page import Paging, render, slug
+
+router = APIRouter()
+
+_SHOWN = 8
+_PAGE = 50
+_COUNTERPARTS = 60
+_COLUMNS = ("date", "section", "way", "type", "status", "score", "actors", "recipients", "id")
+_CITED = ("document", "title", "published", "sentence")
+
+
+class RelationQuery(query.Query):
+    """What is asked of a relation."""
+
+    since: str | None = Field(None, max_length=10, description="From this year, month or day on")
+    until: str | None = Field(None, max_length=10, description="Up to this year, month or day")
+    groups: bool = Field(
+        False, description="Organisations that a party then belonged to stand for it, too"
+    )
+    section: Section | None = Field(None, description="All acts of one section, page by page")
+
+
+Asked = Annotated[RelationQuery, Query()]
+Party = Annotated[str, Path(max_length=80, description="Code or name: JPN, Japan")]
+
+
+@router.get("/relations", include_in_schema=False)
+def picker(
+    request: Request,
+    record: TheRecord,
+    kept: TheKept,
+    left: Annotated[str, Query(max_length=80)] = "",
+    right: Annotated[str, Query(max_length=80)] = "",
+) -> Response:
+    """The pairs with most between them, and a form for any other."""
+    if left.strip() and right.strip():
+        ends = words.party(left, record), words.party(right, record)
+        return RedirectResponse(_path(*ends), 303)
+    pairs = whole.pairs(record, kept)
+    return render(request, "relations.html", pairs=pairs, left=left, right=right)
+
+
+@router.get("/api/relations", tags=["relations"], summary="The busiest pairs")
+def picker_twin(record: TheRecord, kept: TheKept) -> dict[str, Any]:
+    """The pairs of parties with most events between them, each event once."""
+    return {"relations": [dealings_json(one) for one in whole.pairs(record, kept)]}
+
+
+def dealings_json(one: Any) -> dict[str, Any]:
+    """What passed between two parties, in numbers."""
+    return {
+        "left": one.one,
+        "right": one.other,
+        "events": one.events,
+        "quads": list(one.quads),
+        "score": one.score,
+        "last": one.last,
+    }
+
+
+@router.get("/relations/{left}/{right}.csv", include_in_schema=False)
+def table(
+    record: TheRecord, kept: TheKept, left: Party, right: Party, asked: Asked
+) -> StreamingResponse:
+    """Every act between the two as a table, each with its sentence."""
+    found = _relation(record, kept, left, right, asked)
+    name = f"relation-{slug(found.left)}-{slug(found.right)}.csv"
+    return csv_response(name, csv_lines((*_COLUMNS, *_CITED), _lines(found)))
+
+
+def _lines(found: Relation) -> Iterator[Sequence[object]]:
+    for act in found.timeline:
+        event = act.value
+        yield (
+            _written(event.date),
+            act.section.value,
+            act.way.value,
+            event.type,
+            event.status.value,
+            event.score,
+            " ".join(party.code for party in event.actors),
+            " ".join(party.code for party in event.recipients),
+            event.id,
+            act.found.document,
+            act.found.title,
+            _written(act.found.published),
+            act.sentence.text,
+        )
+
+
+def _written(moment: Moment | None) -> str | None:
+    return None if moment is None else str(moment)
+
+
+@router.get("/relations/{left}/{right}", include_in_schema=False)
+def page(
+    request: Request, record: TheRecord, kept: TheKept, left: Party, right: Party, asked: Asked
+) -> Response:
+    """The page of a relation; names lead to the address with the codes."""
+    found = _relation(record, kept, left, right, asked)
+    if (left, right) != (found.left, found.right):
+        return RedirectResponse(Here.of(request).at(_path(found.left, found.right)), 307)
+    if asked.section is not None:
+        return _section(request, found, asked.section, asked.page)
+    thirds = kept.get(
+        ("thirds", found.left, found.right, asked.since, asked.until, asked.groups),
+        lambda: ties.thirds(
+            found,
+            record.counterparts(found.left, limit=_COUNTERPARTS),
+            record.counterparts(found.right, limit=_COUNTERPARTS),
+        ),
+    )
+    return render(
+        request,
+        "relation.html",
+        relation=found,
+        asked=asked,
+        scores=scores.chart(found.months),
+        sections=[(section, latest(found.acts(section))) for section in Section],
+        shown=_SHOWN,
+        thirds=thirds,
+        ties=ties.chart(found, thirds),
+    )
+
+
+def _section(request: Request, found: Relation, section: Section, number: int) -> HTMLResponse:
+    acts = latest(found.acts(section))
+    paging = Paging(number, _PAGE, len(acts))
+    return render(
+        request,
+        "relation_section.html",
+        relation=found,
+        section=section,
+        acts=acts[paging.offset : paging.offset + _PAGE],
+        paging=paging,
+    )
+
+
+@router.get(
+    "/api/relations/{left}/{right}",
+    tags=["relations"],
+    summary="The relation of two parties",
+    responses=api.NOT_FOUND,
+)
+def twin(
+    record: TheRecord, kept: TheKept, left: Party, right: Party, asked: Asked
+) -> dict[str, Any]:
+    """All that the record holds between two parties, each row with its document and sentence."""
+    return relation_to_json(_relation(record, kept, left, right, asked))
+
+
+def latest(acts: Sequence[Act]) -> list[Act]:
+    """The acts from the latest to the earliest, undated ones last."""
+    dated = [act for act in acts if act.value.date is not None]
+    return [*reversed(dated), *(act for act in acts if act.value.date is None)]
+
+
+def _relation(
+    record: Record, kept: Kept, left: str, right: str, asked: RelationQuery
+) -> Relation:
+    ends = _known(record, left), _known(record, right)
+    return kept.get(
+        ("relation", *ends, asked.since, asked.until, asked.groups),
+        lambda: relate(record, *ends, since=asked.since, until=asked.until, groups=asked.groups),
+    )
+
+
+def _known(record: Record, name: str) -> str:
+    """The code of a party in the path of a page.
+
+    Raises:
+        HTTPException: 404 if nobody is called so.
+    """
+    try:
+        return words.party(name, record)
+    except UsageError as error:
+        raise HTTPException(404, str(error)) from error
+
+
+def _path(left: str, right: str) -> str:
+    return f"/relations/{segment(left)}/{segment(right)}"

@@ -1,0 +1,89 @@
+"""`communique relation`: a page whose every line is cited, and the same as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from communique.cli.relation_view import sparkline
+from tests.record.building import coding
+
+MEETING, PROMISE = coding().events
+DOCUMENT = coding().document
+
+
+def test_a_page_with_each_line_cited(run, record):
+    answer = run("relation", "NOR", "Kenya", "-r", record)
+    assert answer.code == 0
+    assert answer.out.startswith("Norway (NOR) and Kenya (KEN)\n  2 events | 1 document\n")
+    for title in ("Scores", "Meetings", "Agreements", "Programmes and instruments", "Commitments"):
+        assert f"\n{title}\n" in answer.out
+    assert "Frictions" not in answer.out
+    for id in (MEETING.id, PROMISE.id, DOCUMENT.id):
+        assert id[:8] in answer.out
+    assert "NOK 50,000,000" in answer.out
+    assert "Clean Energy Compact" in answer.out
+    assert run("show", MEETING.id[:8], "-r", record).code == 0
+
+
+def test_one_table_in_order_of_time(run, record):
+    answer = run("relation", "NOR", "KEN", "--timeline", "-r", record)
+    assert "\nTimeline\n" in answer.out
+    assert "Meetings" not in answer.out
+    assert answer.out.index(MEETING.id[:8]) < answer.out.index(PROMISE.id[:8])
+
+
+def test_json_has_every_part_and_its_sentences(run, record):
+    page = json.loads(run("relation", "KEN", "NOR", "--json", "-r", record).out)
+    assert (page["left"]["code"], page["right"]["name"]) == ("KEN", "Norway")
+    assert [one["id"] for one in page["timeline"]] == [MEETING.id, PROMISE.id]
+    assert [one["way"] for one in page["timeline"]] == ["mutual", "back"]
+    assert page["sections"]["meetings"] == [MEETING.id]
+    assert page["sections"]["agreements"] == [PROMISE.id]
+    (month,) = page["months"]
+    assert (month["month"], month["events"], month["sum"]) == ("2023-05", 1, 4)
+    assert page["no_month"]["events"] == 1
+    total = page["total"]
+    assert (total["events"], total["cooperation"], total["conflict"]) == (2, 6.5, 0)
+    tellings, steps = page["instruments"][0]["tellings"], page["commitments"][0]["steps"]
+    cited = [*page["timeline"], *tellings, *steps]
+    for one in cited:
+        sentence = one["sentence"]
+        assert one["document"] == DOCUMENT.id
+        assert DOCUMENT.text[sentence["start"] : sentence["end"]] == sentence["text"]
+    assert {one["name"] for one in page["areas"]} == {"diplomatic", "energy"}
+    assert page["people"][0]["name"] == "the minister"
+
+
+def test_dates_narrow_the_page(run, record):
+    answer = run("relation", "NOR", "KEN", "--since", "2023-05", "--until", "2023", "-r", record)
+    assert "1 event | 1 document | since 2023-05, until 2023" in answer.out
+
+
+def test_nothing_between_two_parties_is_no_error(run, record):
+    answer = run("relation", "NOR", "UKR", "-r", record)
+    assert (answer.code, answer.out) == (0, "")
+    assert "Nothing lies between NOR and UKR." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("NOR", "Kenia"), "Did you mean KEN?"),
+        (("NOR", "norway"), "is the same party twice"),
+        (("NOR", "KEN", "--since", "spring"), "2023-01"),
+    ],
+)
+def test_bad_values_say_what_would_be_right(run, record, words, hint):
+    answer = run("relation", *words, "-r", record)
+    assert answer.code == 2
+    assert hint in answer.err
+
+
+@pytest.mark.parametrize(
+    ("values", "bars"),
+    [([], ""), ([0, 0], "··"), ([1, 0, 8], "▂·█"), ([-4, -2], "█▅"), ([0.001, 100], "▁█")],
+)
+def test_sparklines_have_a_bar_for_each_value(values, bars):
+    assert sparkline(values) == bars
