@@ -11,7 +11,21 @@ from communique import __version__
 from communique.cli import quoting
 from communique.model import Span
 
-VERBS = ("read", "code", "list", "show", "search", "relation", "export", "evaluate", "codebook")
+VERBS = (
+    "read",
+    "code",
+    "list",
+    "show",
+    "search",
+    "remove",
+    "review",
+    "agreement",
+    "diff",
+    "relation",
+    "export",
+    "evaluate",
+    "codebook",
+)
 GROUPS = {"evaluate": ("documents", "relations"), "codebook": ("check", "show", "train")}
 
 

@@ -170,6 +170,28 @@ def test_show_what_is_not_there(run, record):
     assert "is no id of a row" in answer.err
 
 
+def test_reports_of_joined_events(run, tmp_path):
+    from tests.record.test_joins import join, told
+
+    path = tmp_path / "joined.db"
+    with Record.open(path) as opened:
+        one, two, three = told(opened, 3)
+        join(opened, [one, two], [three])
+    rows = json.loads(run("list", "events", "-r", path, "--json").out)
+    assert {row["id"]: [report["id"] for report in row["reports"]] for row in rows} == {
+        one.id: [one.id, two.id],
+        three.id: [three.id],
+    }
+    report = next(row for row in rows if row["id"] == one.id)["reports"][1]
+    assert (report["source"], report["url"]) == ("2.txt", None)
+    assert report["published"] == "2023-05-02"
+    assert report["evidence"]["text"] == two.evidence.text
+    assert len(json.loads(run("list", "events", "-r", path, "--json", "--reports").out)) == 3
+    table = run("list", "events", "-r", path).out
+    assert "reports" in table
+    assert "reports" not in run("list", "events", "-r", path, "--reports").out
+
+
 def test_search(run, record):
     answer = run("search", "solar", "power", "-r", record)
     assert answer.code == 0
@@ -177,6 +199,8 @@ def test_search(run, record):
     hit = json.loads(run("search", "solar", "--json", "-r", record).out)[0]
     assert hit["document"] == coding().document.id
     assert [hit["excerpt"][m["start"] : m["end"]] for m in hit["marks"]] == ["solar"]
+    assert [event["type"] for event in hit["events"]] == ["AGREE"]
+    assert "NOR -> KEN" in answer.out
     assert "No document" in run("search", "submarine", "-r", record).err
     assert run("search", "??", "-r", record).code == 2
 
@@ -203,3 +227,24 @@ def test_superseded_rows_are_told_apart(run, record):
     )
     assert (len(rows), len(every)) == (2, 4)
     assert "communique-9" in run("show", given, "--why", "-r", record).out
+
+
+def test_show_names_every_report_of_a_joined_event(run, tmp_path):
+    from tests.record.test_joins import join, told
+
+    path = tmp_path / "joined.db"
+    with Record.open(path) as opened:
+        one, two = told(opened, 2)
+        join(opened, [one, two])
+    shown = run("show", two.id, "-r", path).out
+    assert shown.count("told by") == 2
+    assert two.id[:8] in shown
+    row = json.loads(run("show", two.id, "-r", path, "--json").out)
+    assert (row["id"], [each["id"] for each in row["reports"]]) == (one.id, [one.id, two.id])
+
+
+def test_show_says_that_a_row_was_removed(run, record):
+    run("remove", coding().document.id, "-r", record, "-y")
+    shown = run("show", coding().events[0].id, "-r", record).out
+    assert "removed" in shown
+    assert "superseded" not in shown

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from communique.cli.relation_view import sparkline
-from tests.record.building import coding
+from communique.model import Coding, Moment
+from communique.record import Record
+from tests.record.building import CODER, Ticking, coding, document, event
 
 MEETING, PROMISE = coding().events
 DOCUMENT = coding().document
@@ -54,6 +57,25 @@ def test_json_has_every_part_and_its_sentences(run, record):
         assert DOCUMENT.text[sentence["start"] : sentence["end"]] == sentence["text"]
     assert {one["name"] for one in page["areas"]} == {"diplomatic", "energy"}
     assert page["people"][0]["name"] == "the minister"
+
+
+def test_long_relations_have_a_bar_for_each_year(run, tmp_path):
+    doc = document("Norway met Kenya.", path="met.txt", title="Met")
+    path = tmp_path / "long.db"
+    for number, (years, unit) in enumerate([((2020, 2022), "month"), ((2001, 2022), "year")]):
+        met = [
+            replace(
+                event(doc, "CONSULT", ("NOR", "KEN"), words="met", date=Moment.month(year, 1)),
+                id=f"{year:016}",
+            )
+            for year in years
+        ]
+        with Record.open(path, clock=Ticking()) as opened:
+            opened.add([Coding(doc, tuple(met))], coder=f"{CODER}-{number}")
+        out = run("relation", "NOR", "KEN", "-r", path).out
+        bars = next(line for line in out.splitlines() if "conflict  " in line)
+        assert bars.endswith(f"by {unit}")
+        assert bars.count("·") == (25 if unit == "month" else 22)
 
 
 def test_dates_narrow_the_page(run, record):

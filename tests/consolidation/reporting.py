@@ -60,8 +60,8 @@ def report(
 ) -> Report:
     """One report; its document is named by its text and day unless it is given.
 
-    `text` is the evidence. `actors` and `recipients` are parties separated by spaces, an office or name
-    with "_" for its spaces. `at` is one of `KNOWN`.
+    `text` is the evidence. `actors` and `recipients` are parties separated by spaces, an office or
+    name with "_" for its spaces. `at` is one of `KNOWN`.
     """
     named = document or stable_id("document", text, published)
     sides = [

@@ -14,57 +14,151 @@ STRIKE = ("ASSAULT", "RUS", "UKR")
 SAME = {
     "a call told by both sides": (
         report("Macron telephoned the Polish president", "CONSULT", "FRA", "POL", day="2022-05-09"),
-        report("The Polish president took a call from Paris", "CONSULT", "POL FRA", day="2022-05-09"),
+        report(
+            "The Polish president took a call from Paris", "CONSULT", "POL FRA", day="2022-05-09"
+        ),
     ),
     "a strike with and without its day": (
-        report("Russian missiles hit a market in Kharkiv, killing 12", *STRIKE, day="2022-05-09", at="Kharkiv"),
-        report("Twelve died when Russian rockets fell on a Kharkiv market", *STRIKE, published="2022-05-10"),
+        report(
+            "Russian missiles hit a market in Kharkiv, killing 12",
+            *STRIKE,
+            day="2022-05-09",
+            at="Kharkiv",
+        ),
+        report(
+            "Twelve died when Russian rockets fell on a Kharkiv market",
+            *STRIKE,
+            published="2022-05-10",
+        ),
     ),
     "a rising toll": (
-        report("Shelling of a bus stop in Odesa killed 7 people", *STRIKE, day="2022-05-09", at="Odesa"),
-        report("The shelling of the Odesa bus stop left 9 dead", *STRIKE, day="2022-05-09", published="2022-05-11"),
+        report(
+            "Shelling of a bus stop in Odesa killed 7 people", *STRIKE, day="2022-05-09", at="Odesa"
+        ),
+        report(
+            "The shelling of the Odesa bus stop left 9 dead",
+            *STRIKE,
+            day="2022-05-09",
+            published="2022-05-11",
+        ),
     ),
     "a promise and a gift of one sum": (
-        report("Norway promised Kenya $40 million for clinics", "AGREE", "NOR", "KEN", day="2022-05-09"),
-        report("Oslo grants 40 million dollars to Kenyan clinics", "AID", "NOR", "KEN", published="2022-05-10"),
+        report(
+            "Norway promised Kenya $40 million for clinics", "AGREE", "NOR", "KEN", day="2022-05-09"
+        ),
+        report(
+            "Oslo grants 40 million dollars to Kenyan clinics",
+            "AID",
+            "NOR",
+            "KEN",
+            published="2022-05-10",
+        ),
     ),
     "an expulsion told by month later": (
-        report("Canada expelled 4 Chinese diplomats", "SANCTION", "CAN", "CHN", day="2022-05-09", modes=("expel",)),
-        report("In May Canada had sent home 4 diplomats of China", "SANCTION", "CAN", "CHN", day="2022-05",
-               published="2022-07-20", modes=("expel",)),
+        report(
+            "Canada expelled 4 Chinese diplomats",
+            "SANCTION",
+            "CAN",
+            "CHN",
+            day="2022-05-09",
+            modes=("expel",),
+        ),
+        report(
+            "In May Canada had sent home 4 diplomats of China",
+            "SANCTION",
+            "CAN",
+            "CHN",
+            day="2022-05",
+            published="2022-07-20",
+            modes=("expel",),
+        ),
     ),
     "papers a day apart on one signing": (
-        report("Peru and Chile signed the fisheries treaty in Lima", "SUPPORT", "PER CHL", day="2022-05-08"),
-        report("The fisheries treaty of Chile and Peru was signed", "SUPPORT", "PER CHL", day="2022-05-09"),
+        report(
+            "Peru and Chile signed the fisheries treaty in Lima",
+            "SUPPORT",
+            "PER CHL",
+            day="2022-05-08",
+        ),
+        report(
+            "The fisheries treaty of Chile and Peru was signed",
+            "SUPPORT",
+            "PER CHL",
+            day="2022-05-09",
+        ),
     ),
     "a passive telling without the actor": (
-        report("Tamil Tigers blew up a fuel depot in Colombo", "ASSAULT", "LTTE", "LKA", day="2022-05-09", at="Colombo"),
-        report("A fuel depot in Colombo was blown up", "ASSAULT", "", "LKA", day="2022-05-09", at="Colombo"),
+        report(
+            "Tamil Tigers blew up a fuel depot in Colombo",
+            "ASSAULT",
+            "LTTE",
+            "LKA",
+            day="2022-05-09",
+            at="Colombo",
+        ),
+        report(
+            "A fuel depot in Colombo was blown up",
+            "ASSAULT",
+            "",
+            "LKA",
+            day="2022-05-09",
+            at="Colombo",
+        ),
     ),
     "a group and its country": (
-        report("A coalition raid on a depot in Hodeidah", "ASSAULT", "SAU", "HOUTHIS", day="2022-05-09", at="Hodeidah"),
-        report("Saudi jets raided a Hodeidah depot", "ASSAULT", "SAU", "YEM", day="2022-05-09", at="Hodeidah"),
+        report(
+            "A coalition raid on a depot in Hodeidah",
+            "ASSAULT",
+            "SAU",
+            "HOUTHIS",
+            day="2022-05-09",
+            at="Hodeidah",
+        ),
+        report(
+            "Saudi jets raided a Hodeidah depot",
+            "ASSAULT",
+            "SAU",
+            "YEM",
+            day="2022-05-09",
+            at="Hodeidah",
+        ),
     ),
     "copies of one wire text": (
         report("Iran condemned the raid", "ACCUSE", "IRN", "ISR", same_text="wire", document="a"),
-        report("Iran condemned the raid", "ACCUSE", "IRN", "ISR", same_text="wire", document="b", published="2022-05-14"),
+        report(
+            "Iran condemned the raid",
+            "ACCUSE",
+            "IRN",
+            "ISR",
+            same_text="wire",
+            document="b",
+            published="2022-05-14",
+        ),
     ),
-}  # fmt: skip
+}
 DIFFERENT = {
     "calls on one day with two leaders": (
         report("Erdogan phoned Putin", "CONSULT", "TUR RUS", day="2022-05-09", modes=("phone",)),
-        report("Erdogan phoned Zelenskyy", "CONSULT", "TUR UKR", day="2022-05-09", modes=("phone",)),
+        report(
+            "Erdogan phoned Zelenskyy", "CONSULT", "TUR UKR", day="2022-05-09", modes=("phone",)
+        ),
     ),
     "strikes on two cities in one night": (
-        report("Russian missiles struck a school in Kharkiv", *STRIKE, day="2022-05-09", at="Kharkiv"),
+        report(
+            "Russian missiles struck a school in Kharkiv", *STRIKE, day="2022-05-09", at="Kharkiv"
+        ),
         report("Russian missiles struck a port in Odesa", *STRIKE, day="2022-05-09", at="Odesa"),
     ),
     "strikes on two towns that only the text names": (
         report("Russian missiles struck a school in Kharkiv overnight", *STRIKE, day="2022-05-09"),
-        report("Russian missiles struck a grain silo at Odesa overnight", *STRIKE, day="2022-05-09"),
+        report(
+            "Russian missiles struck a grain silo at Odesa overnight", *STRIKE, day="2022-05-09"
+        ),
     ),
     "strikes on one city in two nights": (
-        report("Russian guns shelled a tram depot in Kharkiv", *STRIKE, day="2022-05-08", at="Kharkiv"),
+        report(
+            "Russian guns shelled a tram depot in Kharkiv", *STRIKE, day="2022-05-08", at="Kharkiv"
+        ),
         report("Russian rockets hit flats in Kharkiv", *STRIKE, day="2022-05-10", at="Kharkiv"),
     ),
     "the March and the May meeting": (
@@ -72,36 +166,115 @@ DIFFERENT = {
         report("The ministers of India and China met", "CONSULT", "IND CHN", day="2022-05-04"),
     ),
     "two packages in a month": (
-        report("Washington sent Ukraine $700 million in arms", "AID", "USA", "UKR", published="2022-05-10"),
-        report("Washington sent Ukraine $1 billion in arms", "AID", "USA", "UKR", published="2022-05-11"),
+        report(
+            "Washington sent Ukraine $700 million in arms",
+            "AID",
+            "USA",
+            "UKR",
+            published="2022-05-10",
+        ),
+        report(
+            "Washington sent Ukraine $1 billion in arms",
+            "AID",
+            "USA",
+            "UKR",
+            published="2022-05-11",
+        ),
     ),
     "two rounds of sanctions": (
-        report("The EU adopted its fourth round of sanctions on Russia", "SANCTION", "EU", "RUS", day="2022-05-09"),
-        report("The EU adopted its fifth round of sanctions on Russia", "SANCTION", "EU", "RUS", published="2022-05-10"),
+        report(
+            "The EU adopted its fourth round of sanctions on Russia",
+            "SANCTION",
+            "EU",
+            "RUS",
+            day="2022-05-09",
+        ),
+        report(
+            "The EU adopted its fifth round of sanctions on Russia",
+            "SANCTION",
+            "EU",
+            "RUS",
+            published="2022-05-10",
+        ),
     ),
     "tit for tat": (
-        report("Russia expelled 5 Swedish diplomats", "SANCTION", "RUS", "SWE", day="2022-05-09", modes=("expel",)),
-        report("Sweden expelled 5 Russian diplomats", "SANCTION", "SWE", "RUS", day="2022-05-09", modes=("expel",)),
+        report(
+            "Russia expelled 5 Swedish diplomats",
+            "SANCTION",
+            "RUS",
+            "SWE",
+            day="2022-05-09",
+            modes=("expel",),
+        ),
+        report(
+            "Sweden expelled 5 Russian diplomats",
+            "SANCTION",
+            "SWE",
+            "RUS",
+            day="2022-05-09",
+            modes=("expel",),
+        ),
     ),
     "NATO and one of its members": (
         report("NATO condemned the annexation", "ACCUSE", "NATO", "RUS", day="2022-05-09"),
         report("Poland condemned the annexation", "ACCUSE", "POL", "RUS", day="2022-05-09"),
     ),
     "two condemnations of one country": (
-        report("Iran condemned the raid on a consulate in Damascus", "ACCUSE", "IRN", "ISR", day="2022-05-02"),
-        report("Iran condemned new settlements in the West Bank", "ACCUSE", "IRN", "ISR", day="2022-05-09"),
+        report(
+            "Iran condemned the raid on a consulate in Damascus",
+            "ACCUSE",
+            "IRN",
+            "ISR",
+            day="2022-05-02",
+        ),
+        report(
+            "Iran condemned new settlements in the West Bank",
+            "ACCUSE",
+            "IRN",
+            "ISR",
+            day="2022-05-09",
+        ),
     ),
     "what was done and what was not": (
         report("Kenya withdrew its troops from Goma", "RETREAT", "KEN", "COD", day="2022-05-09"),
-        report("Kenya did not withdraw its troops from Goma", "RETREAT", "KEN", "COD", day="2022-05-09", status="negated"),
+        report(
+            "Kenya did not withdraw its troops from Goma",
+            "RETREAT",
+            "KEN",
+            "COD",
+            day="2022-05-09",
+            status="negated",
+        ),
     ),
     "a call and a visit": (
-        report("The premiers of Japan and India spoke by telephone", "CONSULT", "JPN IND", published="2022-05-10", modes=("phone",)),
-        report("The premier of Japan visited India", "CONSULT", "JPN IND", published="2022-05-10", modes=("visit",)),
+        report(
+            "The premiers of Japan and India spoke by telephone",
+            "CONSULT",
+            "JPN IND",
+            published="2022-05-10",
+            modes=("phone",),
+        ),
+        report(
+            "The premier of Japan visited India",
+            "CONSULT",
+            "JPN IND",
+            published="2022-05-10",
+            modes=("visit",),
+        ),
     ),
     "the minister's and the president's meeting": (
-        report("The ministers conferred", "CONSULT", "JPN:foreign_minister USA:foreign_minister", published="2022-05-10"),
-        report("The leaders conferred", "CONSULT", "JPN:prime_minister USA:president", published="2022-05-10"),
+        report(
+            "The ministers conferred",
+            "CONSULT",
+            "JPN:foreign_minister USA:foreign_minister",
+            published="2022-05-10",
+        ),
+        report(
+            "The leaders conferred",
+            "CONSULT",
+            "JPN:prime_minister USA:president",
+            published="2022-05-10",
+        ),
     ),
     "a report older than the act": (
         report("Turkey vetoed the communiqué", "REJECT", "TUR", "NATO", published="2022-05-02"),
@@ -109,13 +282,32 @@ DIFFERENT = {
     ),
     "two acts that one document tells apart": (
         report("struck a bridge in Kharkiv", *STRIKE, document="d", at="Kharkiv", day="2022-05-09"),
-        report("struck a bridge in Kharkiv", *STRIKE, document="d", at="Kharkiv", day="2022-05-09", start=90),
+        report(
+            "struck a bridge in Kharkiv",
+            *STRIKE,
+            document="d",
+            at="Kharkiv",
+            day="2022-05-09",
+            start=90,
+        ),
     ),
     "other resolutions": (
-        report("The Council adopted resolution 2371 on North Korea", "SANCTION", "UN", "PRK", published="2022-05-10"),
-        report("The Council adopted resolution 2375 on North Korea", "SANCTION", "UN", "PRK", published="2022-05-10"),
+        report(
+            "The Council adopted resolution 2371 on North Korea",
+            "SANCTION",
+            "UN",
+            "PRK",
+            published="2022-05-10",
+        ),
+        report(
+            "The Council adopted resolution 2375 on North Korea",
+            "SANCTION",
+            "UN",
+            "PRK",
+            published="2022-05-10",
+        ),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SAME)
@@ -151,7 +343,9 @@ def test_an_inferred_month_is_no_date() -> None:
 
 def test_a_month_ends_with_its_telling() -> None:
     told = Facts(report("Spain praised Chile", "SUPPORT", "ESP", "CHL", day="2022-05"))
-    plan = Facts(report("Spain will host", "CONSULT", "ESP", "CHL", day="2022-05", status="planned"))
+    plan = Facts(
+        report("Spain will host", "CONSULT", "ESP", "CHL", day="2022-05", status="planned")
+    )
     assert told.days == (date(2022, 5, 1), date(2022, 5, 10))
     assert plan.days == (date(2022, 5, 1), date(2022, 5, 31))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as some
 
 from communique.errors import UsageError
@@ -146,7 +146,12 @@ STEPS: dict[str, Callable[[Record], object]] = {
 }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(
+    # Each example writes a record of its own, so that making a failure smaller would take minutes.
+    max_examples=25,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(some.lists(some.sampled_from(sorted(STEPS)), max_size=8))
 def test_each_day_is_answered_ever_after_as_it_was_then(steps):
     with TemporaryDirectory() as folder:

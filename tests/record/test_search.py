@@ -74,3 +74,19 @@ def test_expression_quotes_every_piece():
 
 def test_unmark():
     assert unmark("a \x02b\x03\nc \x02d\x03") == ("a b c d", ((2, 3), (6, 7)))
+
+
+def test_events_told_in_these_words_come_with_their_document(tmp_path):
+    from tests.record.building import coding
+
+    with Record.open(tmp_path / "test.db") as record:
+        record.add([coding()], coder=CODER)
+        (hit,) = record.search("kroner")
+        assert [one.value for one in hit.events] == [coding().events[1]]
+        (hit,) = record.search("norway")
+        assert [one.value.type for one in hit.events] == ["AGREE"]
+        (hit,) = record.search("decided")
+        assert hit.events == ()
+        record.add([coding()], coder="communique-9")
+        (hit,) = record.search("counterpart")
+        assert [one.value.type for one in hit.events] == ["CONSULT"], "of the newest coding alone"

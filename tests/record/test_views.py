@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -160,9 +160,9 @@ def test_views_stay_quick_in_a_large_record(tmp_path):
         "SELECT * FROM events WHERE id = '0000000000004e00'",
         "SELECT code, count(*) FROM parties GROUP BY code",
     ):
-        begun = perf_counter()
+        begun = process_time()
         assert ask(path, query)
-        assert perf_counter() - begun < 0.5, query
+        assert process_time() - begun < 0.5, query
 
 
 def test_datasette_serves_it_as_it_is(path):

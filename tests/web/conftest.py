@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -132,4 +133,30 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def stored(record_path: Path) -> Iterator[Record]:
     with Record.open(record_path) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def dealings_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.web import dealings
+
+    path = tmp_path_factory.mktemp("desk") / "record.db"
+    dealings.write(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def desk(dealings_path: Path) -> Iterator[TestClient]:
+    """The site over a record of promises, offices, instruments and relations."""
+    with TestClient(create_app(Settings(dealings_path)), base_url=BASE) as found:
+        yield found
+
+
+@pytest.fixture
+def desk_copy(dealings_path: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """The same over a copy that may be changed."""
+    path = tmp_path / "copy.db"
+    with sqlite3.connect(dealings_path) as source, sqlite3.connect(path) as target:
+        source.backup(target)
+    with TestClient(create_app(Settings(path)), base_url=BASE) as found:
         yield found

@@ -10,7 +10,7 @@ from pathlib import Path
 from communique.web.job import Job
 from communique.web.jobs import Jobs
 
-_READER = '''
+_READER = """
 import json, pathlib, subprocess, sys, time
 words = sys.argv[1:]
 told = pathlib.Path(words[words.index("--report") + 1])
@@ -35,7 +35,7 @@ for number, target in enumerate(targets, 1):
         documents.append(f"{number:016x}")
     report(number)
 sys.exit(1 if failures else 0)
-'''
+"""
 
 
 def reader(folder: Path) -> tuple[str, str]:

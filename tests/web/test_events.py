@@ -160,3 +160,10 @@ def test_pairs_that_moved_are_told(client: TestClient) -> None:
     assert pair["parties"] == ["NATO", "NOR"]
     assert (pair["before"], pair["recent"]) == (5.0, -2.0)
     assert "/relations/NATO/NOR" in page(client.get("/").text).links()
+
+
+def test_the_interface_is_told(client: TestClient) -> None:
+    found = page(client.get("/api").text)
+    for path in client.get("/openapi.json").json()["paths"]:
+        assert path in found.text
+    assert {"/api/events", "/api/documents", "/openapi.json"} <= set(found.links())

@@ -53,7 +53,9 @@ def test_a_job_is_read_and_its_text_kept_beside_the_record(jobs):
 
 
 def test_what_is_known_of_a_text_reaches_the_reader_as_arguments_of_their_own(jobs):
-    about = inbox.read_about('--record=/etc/passwd\n"; rm -rf /', "2023-04-05", " https://a.example/x ")
+    about = inbox.read_about(
+        '--record=/etc/passwd\n"; rm -rf /', "2023-04-05", " https://a.example/x "
+    )
     words = seen(jobs, over(jobs, add(jobs, "Norway.", about)))
     assert '--title=--record=/etc/passwd "; rm -rf /' in words
     assert "--published=2023-04-05" in words
@@ -184,7 +186,7 @@ def test_limits_of_what_is_handed_in(tmp_path, monkeypatch, jobs):
     monkeypatch.setattr(inbox, "MOST_BYTES", 60)
     monkeypatch.setattr(inbox, "MOST_BYTES_TOGETHER", 100)
     for sizes in ((61,), (60, 41)):
-        with pytest.raises(OversizeDocument, match="a.txt: is too large"):
+        with pytest.raises(OversizeDocument, match=r"a\.txt: is too large"):
             jobs.add(lambda folder, sizes=sizes: inbox.keep_files(folder, uploads(*sizes)))
     assert list(jobs.folder.iterdir()) == []
     assert len(inbox.keep_files(tmp_path, uploads(60, 40))) == 2

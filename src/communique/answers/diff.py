@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from communique.model import Event
 from communique.record import Coded, Record, fields, matching
 from communique.record.fields import Row
 
@@ -16,11 +15,13 @@ class Difference:
 
     Attributes:
         document: id of the document.
+        row: as the coder that has it tells it, the left one first.
         left, right: the row as each coder has it, or `None` where one has none.
         changed: fields that differ, with both values; empty where one has no row.
     """
 
     document: str
+    row: Row
     left: Row | None
     right: Row | None
     changed: dict[str, tuple[str, str]]
@@ -28,9 +29,7 @@ class Difference:
     @property
     def kind(self) -> str:
         """ "event", "commitment" or "instrument"."""
-        row = self.left or self.right
-        assert row is not None
-        return fields.kind_of(row)
+        return fields.kind_of(self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,15 @@ class Tally:
     changed: int = 0
     left: int = 0
     right: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(
+            self.same + other.same,
+            self.changed + other.changed,
+            self.left + other.left,
+            self.right + other.right,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +76,48 @@ def compare(record: Record, left: str, right: str, *, document: str | None = Non
         left, right: names and versions of coders, as the record has them.
         document: whole id of the only document to look at.
     """
-    shared = 0
-    told: list[tuple[str, Row | None, Row | None]] = []
-    for ours, theirs in record.coded_by_both(left, right, document=document):
-        shared += 1
-        told += [(ours.document, one, other) for one, other in _paired(ours, theirs)]
+    documents = 0
+    tallies = dict.fromkeys(fields.FIELDS, Tally())
     differences: list[Difference] = []
-    counts: dict[str, list[int]] = {kind: [0, 0, 0, 0] for kind in fields.FIELDS}
-    for id, one, other in told:
-        changed = fields.changed(one, other) if one is not None and other is not None else {}
-        found = Difference(id, one, other, changed)
-        at = 3 if one is None else 2 if other is None else 1 if changed else 0
-        counts[found.kind][at] += 1
-        if at:
-            differences.append(found)
-    tallies = {kind: Tally(*numbers) for kind, numbers in counts.items()}
-    return Comparison(left, right, shared, tallies, tuple(differences))
+    for ours, theirs in record.coded_by_both(left, right, document=document):
+        documents += 1
+        for kind, rows in _by_kind(ours, theirs).items():
+            found, same = _differences(ours.document, *rows)
+            differences += found
+            tallies[kind] += _tally(found, same)
+    return Comparison(left, right, documents, tallies, tuple(differences))
 
 
-def _paired(ours: Coded, theirs: Coded) -> list[tuple[Row | None, Row | None]]:
-    """All rows of two codings of one document, those that tell the same beside each other."""
-    found: list[tuple[Row | None, Row | None]] = []
-    kinds: tuple[tuple[Sequence[Row], Sequence[Row]], ...] = (
-        (ours.events, theirs.events),
-        (ours.commitments, theirs.commitments),
-        (ours.instruments, theirs.instruments),
+def _by_kind(ours: Coded, theirs: Coded) -> dict[str, tuple[Sequence[Row], Sequence[Row]]]:
+    return {
+        "event": (ours.events, theirs.events),
+        "commitment": (ours.commitments, theirs.commitments),
+        "instrument": (ours.instruments, theirs.instruments),
+    }
+
+
+def _differences(
+    document: str, left: Sequence[Row], right: Sequence[Row]
+) -> tuple[list[Difference], int]:
+    """The rows of one kind that two codings tell differently, and how many they tell alike."""
+    pairs = matching.pairs(left, right)
+    matched = {id(row) for pair in pairs for row in pair}
+    told = [
+        Difference(document, one, one, other, fields.changed(one, other)) for one, other in pairs
+    ]
+    found = [
+        *(one for one in told if one.changed),
+        *(Difference(document, row, row, None, {}) for row in left if id(row) not in matched),
+        *(Difference(document, row, None, row, {}) for row in right if id(row) not in matched),
+    ]
+    same = len(pairs) - sum(bool(one.changed) for one in told)
+    return sorted(found, key=lambda one: (one.row.evidence.start, one.row.id)), same
+
+
+def _tally(found: Sequence[Difference], same: int) -> Tally:
+    return Tally(
+        same,
+        sum(bool(one.changed) for one in found),
+        sum(one.right is None for one in found),
+        sum(one.left is None for one in found),
     )
-    for left, right in kinds:
-        matched = matching.pairs(left, right)
-        taken = {id(row) for pair in matched for row in pair}
-        alone = [(row, None) for row in left if id(row) not in taken]
-        other = [(None, row) for row in right if id(row) not in taken]
-        found += sorted([*matched, *alone, *other], key=_place)
-    return found
-
-
-def _place(pair: tuple[Row | None, Row | None]) -> tuple[int, int, str]:
-    row = pair[0] or pair[1]
-    assert row is not None
-    span = fields.anchor(row) if isinstance(row, Event) else row.evidence
-    return span.start, span.end, row.id

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from communique.consolidation import joined as best
 from communique.consolidation.blocking import asked, emitted
-from communique.consolidation.cluster import Judge
+from communique.consolidation.cluster import Judge, Links
 from communique.consolidation.compare import Facts
 from communique.consolidation.events import settle
 from communique.consolidation.texts import Signed, copies, grouped, sign
@@ -112,9 +112,10 @@ def _join_events(record: Record, starts: Sequence[Facts]) -> int:
     fresh, done = {one.id for one in starts}, set[str]()
     events: list[JoinedEvent] = []
     judgements: list[Judgement] = []
+    links = Links(shelf.near, shelf.judge)
     waiting: Sequence[Facts] = starts
     while waiting:
-        found = settle(waiting, shelf.near, shelf.judge, done)
+        found = settle(waiting, links, done)
         groups = record.members({one.id for event in found.events for one in event.reports})
         before = {id: (face, group) for face, group in groups.items() for id in group}
         for event in found.events:
@@ -140,7 +141,6 @@ class _Shelf:
     def __init__(self, record: Record, starts: Sequence[Facts]) -> None:
         self._record = record
         self._known = {one.id: one for one in starts}
-        self._near: dict[str, list[Facts]] = {}
         self.judge = Judge(record.judgements(_OF_EVENTS))
 
     def facts(self, ids: Iterable[str]) -> list[Facts]:
@@ -152,8 +152,6 @@ class _Shelf:
 
     def near(self, facts: Facts) -> list[Facts]:
         """The reports that may be of the same event."""
-        if facts.id not in self._near:
-            ids = self._record.candidates(asked(facts))
-            ids.update(self.judge.partners(facts.id))
-            self._near[facts.id] = self.facts(ids - {facts.id})
-        return self._near[facts.id]
+        ids = self._record.candidates(asked(facts))
+        ids.update(self.judge.partners(facts.id))
+        return self.facts(ids - {facts.id})

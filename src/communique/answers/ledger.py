@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.consolidation import ENDING, Act, Ledger, Pledge, Row, build
-from communique.model import Commitment, Document
+from communique.model import Commitment, Document, Event
 from communique.record import Filter, Found, Record
 from communique.record.filters import first_day, last_day
 
@@ -34,28 +34,25 @@ def ledger_of(record: Record, *, party: str | None = None) -> Ledger:
     Args:
         record: to be asked. party: code of a donor or recipient.
     """
-    return judged(
-        record,
-        record.commitments(Filter(party=party)),
-        [Filter(party=party, type=type, status="actual") for type in ENDING],
-    )
+    found = record.commitments(Filter(party=party))
+    ending = [
+        one
+        for type in (ENDING if found else ())
+        for one in record.events(Filter(party=party, type=type, status="actual"))
+    ]
+    return judged(record, found, ending)
 
 
 def judged(
-    record: Record, found: Sequence[Found[Commitment]], ending: Iterable[Filter] = ()
+    record: Record, found: Sequence[Found[Commitment]], ending: Iterable[Found[Event]]
 ) -> Ledger:
     """The ledger of these commitments, with what persons said of them.
 
     Args:
-        record: to be asked. found: its commitments.
-        ending: which of its events may have ended a pledge.
+        record: to be asked. found: its commitments. ending: events that may have ended a pledge.
     """
     rows = [Row(one.value, one.document, one.published, one.title) for one in found]
-    acts = [
-        Act(one.value, one.document, one.published)
-        for wanted in (ending if rows else ())
-        for one in record.events(wanted)
-    ]
+    acts = [Act(one.value, one.document, one.published) for one in ending]
     return build(rows, acts=acts, given=record.judgements())
 
 

@@ -7,6 +7,8 @@ towards others stand in the timeline alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.answers import relation_rows as rows
 from communique.answers import relation_scores as scores
 from communique.answers.relation_sides import Sides
@@ -43,7 +45,7 @@ def relate(
     sides, texts = Sides(left, right, groups=groups), rows.Texts(record)
     timeline = rows.acts(record, asked, sides, texts)
     instruments = rows.instruments(record, asked, sides.ends, timeline, texts)
-    left_name, right_name = _names(record, left, right)
+    left_name, right_name = (_name(record, code, timeline) for code in sides.ends)
     return Relation(
         left=left,
         right=right,
@@ -58,15 +60,17 @@ def relate(
         total=scores.tally(timeline),
         instruments=instruments,
         areas=scores.areas(timeline, instruments),
-        promises=rows.promises(record, asked, sides.ends, texts),
+        promises=rows.promises(record, asked, sides.ends, timeline, texts),
         people=scores.people(timeline, lambda act: sides.codes(act.found)),
         thirds=scores.thirds(timeline, lambda act: sides.codes(act.found)),
     )
 
 
-def _names(record: Record, *codes: str) -> list[str]:
-    """The usual names of parties; the record's own where the gazetteer has none."""
-    known = Gazetteer.load()
-    entries = {code: known.entry(code) for code in codes}
-    own = record.parties() if None in entries.values() else {}
-    return [entry.name if entry else own.get(code, code) for code, entry in entries.items()]
+def _name(record: Record, code: str, timeline: Sequence[Act]) -> str:
+    """The usual name of a party; that of the record where the gazetteer has none."""
+    entry = Gazetteer.load().entry(code)
+    if entry is not None:
+        return entry.name
+    named = (party for act in timeline for party in (*act.value.actors, *act.value.recipients))
+    found = next((party.name for party in named if party.code == code), None)
+    return found or record.parties().get(code, code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from communique.answers.ledger import judged, narrowed
@@ -88,21 +88,34 @@ def instruments(
 
 
 def promises(
-    record: Record, asked: Filter, ends: tuple[str, str], texts: Texts
+    record: Record, asked: Filter, ends: tuple[str, str], timeline: Sequence[Act], texts: Texts
 ) -> tuple[Promise, ...]:
     """What one of the two pledged to the other or through it, each pledge once."""
     rows: list[Found[Commitment]] = []
     for donor, other in _ways(ends):
         rows += record.commitments(Filter(actor=donor, recipient=other))
         rows += _channelled(record, donor, other)
-    ending = [
-        Filter(actor=donor, recipient=other, type=type, status="actual")
-        for donor, other in _ways(ends)
-        for type in ENDING
-    ]
-    ledger = narrowed(judged(record, rows, ending), since=asked.since, until=asked.until)
+    ledger = judged(record, rows, _ending(record, asked, ends, timeline) if rows else ())
+    ledger = narrowed(ledger, since=asked.since, until=asked.until)
     texts.fetch(step.document for pledge in ledger.pledges for step in pledge.steps)
     return tuple(_promise(pledge, texts) for pledge in ledger.pledges)
+
+
+def _ending(
+    record: Record, asked: Filter, ends: tuple[str, str], timeline: Sequence[Act]
+) -> Iterator[Found[Event]]:
+    """Acts between the two, of any day, that may end a pledge."""
+    if asked.since is None and asked.until is None:
+        kept = (act.found for act in timeline)
+        yield from (
+            one for one in kept if one.value.type in ENDING and one.value.status == "actual"
+        )
+        return
+    for acting, other in _ways(ends):
+        for type in ENDING:
+            yield from record.events(
+                Filter(actor=acting, recipient=other, type=type, status="actual")
+            )
 
 
 def _promise(pledge: Pledge, texts: Texts) -> Promise:

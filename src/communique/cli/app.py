@@ -14,14 +14,17 @@ from typer.core import TyperGroup
 
 from communique import __version__
 from communique.cli import (
+    agreement,
     code,
     codebook,
+    diff,
     evaluate,
     export,
     ledger,
     read,
     relation,
     remove,
+    review,
     search,
     serve,
     show,
@@ -61,6 +64,9 @@ app.command("list")(listing.list_rows)
 app.command("show")(show.show)
 app.command("search")(search.search)
 app.command("remove")(remove.remove)
+app.command("review")(review.review)
+app.command("agreement")(agreement.agreement)
+app.command("diff")(diff.diff)
 app.command("relation")(relation.relation)
 app.command("export")(export.export)
 app.command("serve")(serve.serve)

@@ -51,14 +51,14 @@ def consolidation(
         if name not in named:
             raise UsageError(f"--theme {name}", "is no theme", f"Write {', '.join(sorted(named))}.")
     wanted = [one for one in every if not theme or one.theme in theme]
-    scores = score_consolidation(wanted, _stories(wanted, codebook))
+    scores = score_consolidation(wanted, code_stories(wanted, codebook))
     if json:
         output.json(_joins_json(scores, errors=errors))
     else:
         _print_joins(scores, errors=errors)
 
 
-def _stories(themes: Iterable[Theme], codebook: Path | None) -> dict[str, Coding]:
+def code_stories(themes: Iterable[Theme], codebook: Path | None = None) -> dict[str, Coding]:
     """Code the reports of a test set, by their ids."""
     from communique.model import Coding
 

@@ -60,6 +60,7 @@ def export(
     min_confidence: filters.MinConfidence = None,
     reports: filters.Reports = False,
     superseded: filters.Superseded = False,
+    as_of: filters.AsOf = None,
     limit: Annotated[
         int, typer.Option(min=0, help="Most rows of each kind; 0, the default, for all.")
     ] = 0,
@@ -111,6 +112,7 @@ def export(
         limit=limit,
         reports=reports,
         superseded=superseded,
+        as_of=as_of,
     )
     with Record.open(record, create=False) as opened:
         wanted = filters.by_kind(opened, filters.resolved(opened, typed), kinds)
@@ -161,7 +163,12 @@ def _contents(
         ids = [*(head.id for head in record.documents(everything)), *ids]
     documents = gather.documents(record, ids, texts=found.texts)
     told = {kind: gather.told(rows.get(kind, ()), documents) for kind in found.holds}
-    return Contents(**told, documents=tuple(documents.values()), table=kinds[0])
+    return Contents(
+        **told,
+        documents=tuple(documents.values()),
+        table=kinds[0],
+        removed=tuple(gather.removed(record, kinds, documents=found.texts)),
+    )
 
 
 def _write(found: Format, contents: Contents, target: str) -> None:

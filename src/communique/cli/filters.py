@@ -48,6 +48,11 @@ Superseded = Annotated[
     bool, typer.Option("--superseded", help="Include what later versions have replaced.")
 ]
 
+AsOf = Annotated[
+    Text,
+    typer.Option(metavar="DATE", help="As the record stood at the end of this day, or at a time."),
+]
+
 _OF_ROWS = (
     "actor",
     "recipient",

@@ -39,6 +39,7 @@ def list_rows(
     min_confidence: filters.MinConfidence = None,
     reports: filters.Reports = False,
     superseded: filters.Superseded = False,
+    as_of: filters.AsOf = None,
     limit: Annotated[
         int | None,
         typer.Option(min=0, help="Most rows; 0 for all. Default 50 for tables."),
@@ -53,6 +54,7 @@ def list_rows(
       communique list events --type CONSULT --context cyber --json
       communique list events --party DNK --groups --since 2020
       communique list events --reports --type AID
+      communique list events --party JPN --as-of 2023-06-01
       communique list commitments --recipient UKR --status pledged
       communique list instruments --party NATO
       communique list actors --limit 10
@@ -90,6 +92,7 @@ def list_rows(
         limit=(0 if json else _TABLE_ROWS) if limit is None else limit,
         reports=reports,
         superseded=superseded,
+        as_of=as_of,
     )
     with Record.open(record, create=False) as opened:
         wanted = filters.of_kind(opened, filters.resolved(opened, typed), kind)

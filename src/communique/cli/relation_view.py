@@ -11,6 +11,8 @@ from communique.model import Moment
 
 _BARS = "▁▂▃▄▅▆▇█"
 _NONE = "·"
+_MOST_BARS = 72
+_YEAR = 4
 _SENTENCE = 180
 _CITED = ("date", "sentence", "document")
 _WHOLE = ("id", "document", "month", "code")
@@ -82,8 +84,9 @@ def _months(relation: Relation) -> None:
     months = relation.months
     if months:
         span = months[0].month if len(months) == 1 else f"{months[0].month} to {months[-1].month}"
-        output.line(f"  cooperation {sparkline([one.cooperation for one in months])}  {span}")
-        output.line(f"  conflict    {sparkline([one.conflict for one in months])}")
+        unit = "year" if len(months) > _MOST_BARS else "month"
+        output.line(f"  cooperation {sparkline(_sums(months, 'cooperation', unit))}  {span}")
+        output.line(f"  conflict    {sparkline(_sums(months, 'conflict', unit))}  by {unit}")
     lines = [_tally(one.month or "", one) for one in months if one.events]
     if relation.no_month.events:
         lines.append(_tally("no one month", relation.no_month))
@@ -91,6 +94,15 @@ def _months(relation: Relation) -> None:
         lines.append(_tally("all", relation.total))
     columns = ("month", "events", "cooperation", "conflict", "sum", "mean", "quads 1 2 3 4")
     _table("Scores", columns, lines, right=columns[1:6])
+
+
+def _sums(months: Sequence[Tally], name: str, unit: str) -> list[float]:
+    """The sums of a score by month, or by year."""
+    found: dict[str, float] = {}
+    for one in months:
+        key = (one.month or "")[: _YEAR if unit == "year" else None]
+        found[key] = found.get(key, 0) + getattr(one, name)
+    return list(found.values())
 
 
 def _tally(name: str, tally: Tally) -> tuple[str, ...]:

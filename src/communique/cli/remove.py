@@ -38,17 +38,20 @@ def remove(
       communique remove 4be1c0 --why "withdrawn by the ministry" --by anna
       communique remove 4be1c0 --undo
     """
+    from communique.answers.joining import join_new
     from communique.record import Record
 
     with Record.open(record, create=False) as opened:
         head = opened.head(document)
         if undo:
             opened.restore(head.id)
+            join_new(opened)
             output.note(f"{_named(head)} is back.")
             return
         if head.removed_at is None and not yes:
             _ask(head)
         laid = opened.remove(head.id, why=why, by=by)
+        join_new(opened)
     output.note(f"{_named(head)} is removed, {_counted(laid)}.")
 
 

@@ -17,10 +17,18 @@ ID_SHOWN = 8
 def as_json(record: Record, kind: str, wanted: Filter) -> list[jsonl.Json]:
     """What answers to the filter, in the shape of `communique code --format jsonl`.
 
-    Events, commitments and instruments also name their `document`.
+    Events, commitments and instruments also name their `document`, events all their `reports`.
     """
     if kind == "events":
-        return [_in_document(jsonl.event_to_json, one) for one in record.events(wanted)]
+        found = record.events(wanted)
+        told = record.tellings(one.value.id for one in found)
+        return [
+            {
+                **_in_document(jsonl.event_to_json, one),
+                "reports": [jsonl.report_to_json(each) for each in told.get(one.value.id, ())],
+            }
+            for one in found
+        ]
     if kind == "commitments":
         return [_in_document(jsonl.commitment_to_json, one) for one in record.commitments(wanted)]
     if kind == "instruments":
@@ -53,22 +61,27 @@ def print_table(record: Record, kind: str, wanted: Filter) -> int:
 
 
 def events(found: Sequence[Found[Event]]) -> int:
-    """Print a table of events; return the number of rows."""
-    return _table(
-        ("id", "date", "type", "who -> whom", "status", "evidence"),
+    """Print a table of events; return the number of rows.
+
+    How many documents tell of an event is a column only where one is told by several.
+    """
+    columns = ["id", "date", "type", "who -> whom", "status", "evidence"]
+    rows = [
         [
-            (
-                one.value.id[:ID_SHOWN],
-                wording.when(one.value.date),
-                wording.type_and_modes(one.value),
-                wording.who_whom(one.value),
-                wording.standing(one.value),
-                wording.short(one.value.evidence.text),
-            )
-            for one in found
-        ],
-        whole=("id", "date"),
-    )
+            one.value.id[:ID_SHOWN],
+            wording.when(one.value.date),
+            wording.type_and_modes(one.value),
+            wording.who_whom(one.value),
+            wording.standing(one.value),
+            wording.short(one.value.evidence.text),
+        ]
+        for one in found
+    ]
+    if any(one.reports > 1 for one in found):
+        columns.insert(-1, "reports")
+        for row, one in zip(rows, found, strict=True):
+            row.insert(-1, str(one.reports))
+    return _table(columns, rows, right=("reports",), whole=("id", "date"))
 
 
 def commitments(found: Sequence[Found[Commitment]]) -> int:

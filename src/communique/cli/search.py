@@ -1,12 +1,17 @@
-"""`communique search`: documents by their words."""
+"""`communique search`: documents, and the events they tell of, by their words."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from communique.cli import options, output
+
+if TYPE_CHECKING:
+    from communique.model import Event
+    from communique.record import Found
 
 
 def search(
@@ -18,7 +23,7 @@ def search(
     limit: Annotated[int, typer.Option(min=0, help="Most documents; 0 for all.")] = 20,
     json: options.AsJson = False,
 ) -> None:
-    """Find documents that hold all the words, best first.
+    """Find documents that hold all the words, best first, and the events told in these words.
 
     \b
     Examples:
@@ -40,6 +45,10 @@ def search(
                     "published": jsonl.day_to_json(hit.document.published),
                     "excerpt": hit.excerpt,
                     "marks": [{"start": start, "end": end} for start, end in hit.marks],
+                    "events": [
+                        {**jsonl.event_to_json(one.value), "document": one.document}
+                        for one in hit.events
+                    ],
                 }
                 for hit in hits
             ]
@@ -59,5 +68,15 @@ def search(
             ],
             whole=("id", "published"),
         )
+        _print_events([one for hit in hits for one in hit.events])
     else:
         output.note("No document holds these words.")
+
+
+def _print_events(found: Sequence[Found[Event]]) -> None:
+    """Print the events that are told in the words searched for, under the documents."""
+    if found:
+        from communique.cli import rows
+
+        output.line()
+        rows.events(found)

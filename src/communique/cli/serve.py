@@ -7,6 +7,7 @@ import logging
 import platform
 import secrets
 import webbrowser
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Annotated
@@ -18,9 +19,6 @@ from communique.cli import options, output
 from communique.errors import UsageError
 
 if TYPE_CHECKING:
-    from socket import socket
-
-    import uvicorn
     from fastapi import FastAPI
 
 PORT = 8765
@@ -74,20 +72,25 @@ def serve(
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     hosts = () if own else (ANY_HOST,)
     app = create_app(Settings(record, create=True, token=token, hosts=hosts))
-    server = _server(app, host, port)
-    with _listening(server) as listening:
-        address = _address(host, listening.getsockname()[1], token)
+
+    def announce(bound: int) -> None:
+        address = _address(host, bound, token)
         output.line(f"Communique shows {record} at {address}")
         output.line("Ctrl-C ends it.")
         if open_browser:
             Timer(_PATIENCE, webbrowser.open, [address]).start()
-        # uvicorn ends by raising the signal again that it was ended by
-        with suppress(KeyboardInterrupt):
-            server.run(sockets=[listening])
+
+    _run(app, host, port, announce)
 
 
-def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
-    """The server, not started; what goes wrong in the site is logged by the site itself."""
+def _run(app: FastAPI, host: str, port: int, announce: Callable[[int], None]) -> None:
+    """Listen, say at which port, and answer until Ctrl-C.
+
+    What goes wrong in the site is logged by the site itself.
+
+    Raises:
+        UsageError: if the address cannot be listened at, such as when another program does.
+    """
     import uvicorn
 
     config = uvicorn.Config(
@@ -100,25 +103,20 @@ def _server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
         proxy_headers=False,
         timeout_graceful_shutdown=5,
     )
-    return uvicorn.Server(config)
-
-
-def _listening(server: uvicorn.Server) -> socket:
-    """The server's socket, bound to its address.
-
-    Raises:
-        UsageError: if it cannot be, such as when another program listens there.
-    """
-    config = server.config
     try:
-        return config.bind_socket()
+        listening = config.bind_socket()
     except SystemExit as error:
         reason = getattr(error.__context__, "strerror", None) or "the address cannot be used"
         raise UsageError(
-            f"{config.host}:{config.port}",
+            f"{host}:{port}",
             f"cannot be listened at ({reason})",
             "Choose another port with --port, or end the program that uses it.",
         ) from error
+    with listening:
+        announce(listening.getsockname()[1])
+        # uvicorn ends by raising the signal again that it was ended by
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _address(host: str, port: int, token: str | None) -> str:

@@ -130,11 +130,16 @@ def _row_json(record: Record, found: Found[Any], *, why: bool) -> Json:
     if isinstance(value, Event):
         row = jsonl.event_to_json(value)
         row["repeats"] = [jsonl.span_to_json(span) for span in value.repeats]
+        row["reports"] = [jsonl.report_to_json(one) for one in record.joined(value.id)]
     elif isinstance(value, Commitment):
         row = jsonl.commitment_to_json(value)
     else:
         row = jsonl.instrument_to_json(value)
     row["document"] = found.document
+    if (said := record.reviewed(value.id)).reviews:
+        from communique.cli import review_view
+
+        row["reviewed"] = review_view.as_json(said)
     if why:
         from communique.cli.quoting import paragraph
 
@@ -192,8 +197,10 @@ def _row(record: Record, found: Found[Any], *, why: bool) -> None:
     start, end = quoting.paragraph(document.text, value.evidence.start, value.evidence.end)
     out.print(quoting.marked(document.text, start, end, [value.evidence], colour=out.is_terminal))
     output.line()
+    if isinstance(value, Event):
+        pairs += _told_by(record, found)
     if not found.current:
-        pairs.append(("superseded", "a later version or coding has taken its place"))
+        pairs.append(_gone(record, found))
     if why:
         pairs += [
             ("rule", value.rule),
@@ -204,6 +211,30 @@ def _row(record: Record, found: Found[Any], *, why: bool) -> None:
         if isinstance(value, Event):
             pairs += _reasons(value.why)
     _pairs(pairs)
+    if (said := record.reviewed(value.id)).reviews:
+        from communique.cli import review_view
+
+        output.line()
+        review_view.versions(said)
+
+
+def _gone(record: Record, found: Found[Any]) -> tuple[str, str]:
+    """Why a row no longer stands."""
+    if (removed := record.head(found.document).removed_at) is not None:
+        return "removed", f"with its document, {removed}"
+    return "superseded", "a later version or coding has taken its place"
+
+
+def _told_by(record: Record, found: Found[Event]) -> Pairs:
+    """The other reports of a joined event."""
+    return [
+        (
+            "told by",
+            f"{report.id[:8]} | {wording.when(report.published) or 'no date'} | "
+            f"{report.title or report.source} | “{wording.short(report.event.evidence.text)}”",
+        )
+        for report in (record.joined(found.value.id) if found.kind == "joined" else ())
+    ]
 
 
 Pairs = list[tuple[str, str]]

@@ -12,7 +12,7 @@ report.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -23,7 +23,9 @@ from communique.model import Judgement, JudgementKind
 MOST = 120
 """The most reports that are grouped together."""
 
-_LEVELS = (ENOUGH, ENOUGH + 1, ENOUGH + 2, ENOUGH + 3, ENOUGH + 5)
+_LEVELS = (0.0, 1.0, 2.0, 3.0, 5.0)
+"""Points above `ENOUGH` that neighbours need, each tried when the one before finds too many."""
+
 _SURE = 100.0
 _NEVER = -100.0
 
@@ -78,14 +80,34 @@ class Judge:
         return found.points - ENOUGH if found.possible else _NEVER
 
 
-def part(start: Facts, near: Near, judge: Judge) -> list[Facts]:
+@dataclass(slots=True)
+class Links:
+    """The neighbours of each report, found once.
+
+    Attributes:
+        near: finds the reports that may be of the same event. judge: what is held of pairs.
+    """
+
+    near: Near
+    judge: Judge
+    _found: dict[str, list[tuple[float, Facts]]] = field(init=False, default_factory=dict)
+
+    def of(self, facts: Facts) -> list[tuple[float, Facts]]:
+        """The reports with enough points, each with the points above that."""
+        if facts.id not in self._found:
+            judged = ((self.judge.points(facts, other), other) for other in self.near(facts))
+            self._found[facts.id] = [(points, other) for points, other in judged if points >= 0]
+        return self._found[facts.id]
+
+
+def part(start: Facts, links: Links) -> list[Facts]:
     """All reports that hang together with one, at the lowest level at which they are not too many.
 
     Returns:
         In the order of `Facts.key`; `start` among them.
     """
     for level in _LEVELS:
-        found = _reached(start, near, judge, level - ENOUGH)
+        found = _reached(start, links, level)
         if len(found) <= MOST:
             return sorted(found.values(), key=lambda facts: facts.key)
     return [start]
@@ -94,31 +116,31 @@ def part(start: Facts, near: Near, judge: Judge) -> list[Facts]:
 def groups(reports: Sequence[Facts], judge: Judge) -> list[list[Facts]]:
     """The reports of a part by event, by average linkage within what may be one event.
 
+    What a person says is one is one block from the beginning, and agrees with others as its best
+    report does.
+
     Returns:
         Groups by their first report; the reports of each in the order of `Facts.key`.
     """
-    ordered = sorted(reports, key=lambda facts: facts.key)
-    links = {
-        (i, j): judge.points(ordered[i], ordered[j])
-        for i, j in combinations(range(len(ordered)), 2)
-    }
-    members = {i: [i] for i in range(len(ordered))}
-    _join_sure(members, links)
+    blocks = _blocks(sorted(reports, key=lambda facts: facts.key), judge)
+    sizes = [1] * len(blocks)
     means = {
-        (i, j): _mean(members[i], members[j], links) for i, j in combinations(sorted(members), 2)
+        (i, j): _link(blocks[i], blocks[j], judge) for i, j in combinations(range(len(blocks)), 2)
     }
+    alive = set(range(len(blocks)))
     while means:
-        best = max(means, key=lambda pair: (means[pair], -pair[0], -pair[1]))
-        if means[best] < 0:
+        best, (kept, gone) = max((mean, (-i, -j)) for (i, j), mean in means.items())
+        if best < 0:
             break
-        kept, gone = best
-        members[kept] += members.pop(gone)
-        means = {pair: mean for pair, mean in means.items() if gone not in pair}
-        for other in members:
-            if other != kept:
-                pair = (kept, other) if kept < other else (other, kept)
-                means[pair] = _mean(members[pair[0]], members[pair[1]], links)
-    return [[ordered[i] for i in sorted(members[first])] for first in sorted(members)]
+        kept, gone = -kept, -gone
+        alive.remove(gone)
+        for other in alive - {kept}:
+            to_kept, to_gone = _pair(kept, other), _pair(gone, other)
+            means[to_kept] = _mean(means[to_kept], sizes[kept], means.pop(to_gone), sizes[gone])
+        del means[kept, gone]
+        blocks[kept] += blocks[gone]
+        sizes[kept] += sizes[gone]
+    return [sorted(blocks[i], key=lambda facts: facts.key) for i in sorted(alive)]
 
 
 def reasons(group: Sequence[Facts], judge: Judge) -> list[Judgement]:
@@ -134,34 +156,46 @@ def reasons(group: Sequence[Facts], judge: Judge) -> list[Judgement]:
     return found
 
 
-def _reached(start: Facts, near: Near, judge: Judge, level: float) -> Mapping[str, Facts]:
+def _reached(start: Facts, links: Links, level: float) -> dict[str, Facts]:
     """What neighbours lead to from a report, by id; stops when it is too much."""
     found = {start.id: start}
     waiting = [start]
     while waiting and len(found) <= MOST:
-        facts = waiting.pop()
-        for other in near(facts):
-            if other.id not in found and judge.points(facts, other) >= level:
+        for points, other in links.of(waiting.pop()):
+            if points >= level and other.id not in found:
                 found[other.id] = other
                 waiting.append(other)
     return found
 
 
-def _join_sure(members: dict[int, list[int]], links: Mapping[tuple[int, int], float]) -> None:
-    """Join what persons say is one, before all else."""
-    where = {i: i for i in members}
-    for (i, j), points in sorted(links.items()):
-        kept, gone = sorted((where[i], where[j]))
-        if points == _SURE and kept != gone:
-            members[kept] += members.pop(gone)
-            where.update(dict.fromkeys(members[kept], kept))
+def _blocks(ordered: Sequence[Facts], judge: Judge) -> list[list[Facts]]:
+    """Each report alone, but those that persons say are one together."""
+    place = {facts.id: at for at, facts in enumerate(ordered)}
+    blocks = {at: [facts] for at, facts in enumerate(ordered)}
+    for facts in ordered:
+        for partner in judge.partners(facts.id):
+            low, high = sorted((place[facts.id], place.get(partner, place[facts.id])))
+            if low != high:
+                moved = blocks.pop(high)
+                blocks[low] += moved
+                place.update((one.id, low) for one in moved)
+    return [blocks[at] for at in sorted(blocks)]
 
 
-def _mean(
-    mine: Sequence[int], theirs: Sequence[int], links: Mapping[tuple[int, int], float]
-) -> float:
-    """The mean of all links between two groups; a person's word counts for none but its pair."""
-    found = [links[(i, j) if i < j else (j, i)] for i in mine for j in theirs]
-    if _NEVER in found:
+def _link(mine: Sequence[Facts], theirs: Sequence[Facts], judge: Judge) -> float:
+    """How well two blocks agree; where a person says that they are two, not at all."""
+    pairs = [(a, b) for a in mine for b in theirs]
+    if any(judge.told(a, b) is not None for a, b in pairs):
         return _NEVER
-    return sum(found) / len(found)
+    return max(judge.points(a, b) for a, b in pairs)
+
+
+def _mean(one: float, size: int, other: float, others: int) -> float:
+    """The mean of all links to a group made of two; a veto stays one."""
+    if _NEVER in (one, other):
+        return _NEVER
+    return (one * size + other * others) / (size + others)
+
+
+def _pair(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from communique.consolidation.blocking import asked, emitted
-from communique.consolidation.cluster import Judge, Near, groups, part, reasons
+from communique.consolidation.cluster import Judge, Links, Near, groups, part, reasons
 from communique.consolidation.compare import Facts
 from communique.consolidation.joined import joined_event
 from communique.model import JoinedEvent, Judgement, Report
@@ -35,26 +35,26 @@ def join(reports: Iterable[Report], given: Sequence[Judgement] = ()) -> Events:
     """
     known = {report.id: Facts(report) for report in reports}
     judge = Judge(given)
-    return settle(known.values(), _shelved(known, judge), judge, set())
+    return settle(known.values(), Links(_shelved(known, judge), judge), set())
 
 
-def settle(starts: Iterable[Facts], near: Near, judge: Judge, done: set[str]) -> Events:
+def settle(starts: Iterable[Facts], links: Links, done: set[str]) -> Events:
     """Join some reports with all that hangs together with them.
 
     Args:
-        starts: reports to begin with. near: finds the reports that may be of the same event.
+        starts: reports to begin with. links: finds the neighbours of each.
         done: ids of reports that are settled already and stay so; those of the result are added.
     """
     found: list[list[Facts]] = []
     for start in sorted(starts, key=lambda facts: facts.key):
         if start.id not in done:
-            together = [one for one in part(start, near, judge) if one.id not in done]
-            found += groups(together, judge)
+            together = [one for one in part(start, links) if one.id not in done]
+            found += groups(together, links.judge)
             done.update(one.id for one in together)
     found.sort(key=lambda group: group[0].key)
     return Events(
         tuple(joined_event([one.report for one in group]) for group in found),
-        tuple(reason for group in found for reason in reasons(group, judge)),
+        tuple(reason for group in found for reason in reasons(group, links.judge)),
     )
 
 

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from communique.consolidation import totals
+from communique.consolidation import totals, words
 from communique.consolidation.life import Pledge, pledge_of
 from communique.consolidation.parts import running_totals, with_parts
 from communique.consolidation.pledges import link
 from communique.consolidation.rows import Act, Row
-from communique.model import Judgement
+from communique.model import Event, Judgement
 
 ENDING = ("SANCTION", "REJECT")
 """Types of events that may end a pledge: halting aid, refusing it."""
@@ -73,9 +73,13 @@ def build(
     return Ledger(related, (*linked.judgements, *parts, *running_totals(related)))
 
 
+def _may_end(event: Event) -> bool:
+    return event.type in ENDING and words.is_about_help(event.evidence.text)
+
+
 def _by_actor(acts: Iterable[Act]) -> dict[str, list[Act]]:
     """The events that may end a pledge, by who acts, each once and in a fixed order."""
-    known = {(act.document, act.event.id): act for act in acts if act.event.type in ENDING}
+    known = {(act.document, act.event.id): act for act in acts if _may_end(act.event)}
     found: dict[str, list[Act]] = defaultdict(list)
     for key in sorted(known):
         for code in {party.code for party in known[key].event.actors}:

@@ -164,7 +164,7 @@ def pledge_of(rows: tuple[Row, ...], acts: Sequence[Act] = ()) -> Pledge:
 
     Args:
         rows: what tells it, in the order of `Row.key`.
-        acts: events of its donor that may have ended it.
+        acts: events of its donor about help, which may have ended it.
     """
     steps = [_step(row, rows[:at]) for at, row in enumerate(rows)]
     steps += [_end(act) for act in acts if _ends(act, rows)]
@@ -206,7 +206,7 @@ def _ends(act: Act, rows: tuple[Row, ...]) -> bool:
         return False
     text = event.evidence.text
     sums = {amount for row in rows for amount, _ in sums_of(row.commitment)}
-    return words.is_about_help(text) and any(words.mentions_sum(text, one) for one in sums)
+    return any(words.mentions_sum(text, one) for one in sums)
 
 
 def _agree(a: Row, b: Row) -> bool:

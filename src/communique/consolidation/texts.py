@@ -41,7 +41,7 @@ ENOUGH: Final = 0.6
 HALF: Final = 0.5
 """The share of the shorter text's sentences, two at least, that has to; an update has new ones."""
 
-_FEW_RUNS: Final = 12
+_FEW_RUNS: Final = 20
 _SEED: Final = 1
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")

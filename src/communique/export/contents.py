@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from communique.model import Commitment, Document, Event, Instrument, Party, Status
+from communique.model import Commitment, Document, Event, Instrument, Party, Status, Tombstone
 
 Value = TypeVar("Value", Event, Commitment, Instrument)
 
@@ -37,6 +37,7 @@ class Contents:
         events, commitments, instruments: rows, each with its document.
         documents: every document to be shown, also those that no row names.
         table: which kind of rows a format takes that holds one table: "events" and so on.
+        removed: what readers of an earlier file should take out of their copies.
     """
 
     events: tuple[Told[Event], ...] = ()
@@ -44,6 +45,7 @@ class Contents:
     instruments: tuple[Told[Instrument], ...] = ()
     documents: tuple[Document, ...] = ()
     table: str = "events"
+    removed: tuple[Tombstone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ FORMAT = Format(
         ("parties", "code, name, class, sectors, person, office; their place in the text is lost"),
         ("repeated tellings, reasons (why)", "lost"),
         ("words that begin with = + - @", "as they are: a spreadsheet may take them for formulas"),
+        ("removed rows", "a row each with `id`, `document` and `deleted` (when); all else empty"),
     ),
     write=write,
 )

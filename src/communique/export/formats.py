@@ -51,6 +51,9 @@ def page() -> str:
         "that is inferred from it for a current act ([dates](dates.md)) is marked in csv, parquet, "
         "jsonl, plover and html, is a month like any other in gdelt and polecat, and is left out "
         "of graphml and ics.",
+        "What was removed from the record (`communique remove`) is carried as deleted by csv, "
+        "parquet, jsonl, plover and html, whatever the filters, so that copies made before can "
+        "follow.",
         "In Python, `communique.export.read_jsonl.read_line(line)` reads a line of `jsonl`, or of "
         "`communique code`, back into a document with its rows.",
         "\n".join(["| format | standard | rows |", "|---|---|---|", *overview]),

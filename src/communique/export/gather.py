@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from communique.export.contents import Told, Value
-from communique.model import Document
+from communique.model import Document, Tombstone
 from communique.record import Found, Record
 
 _BATCH = 500
@@ -35,3 +35,12 @@ def documents(record: Record, ids: Sequence[str], *, texts: bool) -> dict[str, D
         for document in record.texts(wanted[at : at + _BATCH]):
             found[document.id] = document if texts else replace(document, text="", asides=())
     return found
+
+
+def removed(record: Record, kinds: Sequence[str], *, documents: bool) -> list[Tombstone]:
+    """What was taken out of the record: rows of some kinds, and whole documents if asked for.
+
+    Whatever else a file is narrowed to: who holds an older one may have any of it.
+    """
+    wanted = {kind.removesuffix("s") for kind in kinds} | ({"document"} if documents else set())
+    return [stone for stone in record.tombstones() if stone.kind in wanted]

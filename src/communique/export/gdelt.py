@@ -156,6 +156,7 @@ FORMAT = Format(
         ("contexts, evidence, offices, persons, attribution, background, confidence", "lost"),
         ("tabs, line breaks, double quotes in names", "spaces, single quotes"),
         ("commitments, instruments, texts of documents", "lost"),
+        ("removed documents and rows", "left out, unsaid: take the new file in place of the old"),
     ),
     write=write,
     refuses=unless_actual,

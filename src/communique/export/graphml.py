@@ -114,6 +114,7 @@ FORMAT = Format(
         ("dates", "first and last day of the edge"),
         ("modes, contexts, places, evidence, offices, persons, sectors", "lost"),
         ("commitments, instruments, texts of documents", "lost"),
+        ("removed documents and rows", "left out, unsaid: take the new file in place of the old"),
     ),
     write=write,
     refuses=unless_actual,

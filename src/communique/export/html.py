@@ -16,7 +16,7 @@ from communique.export.contents import Contents, Format, Told
 from communique.export.jsonl import number
 from communique.export.markup import closed as element
 from communique.export.markup import text, web_address
-from communique.model import Commitment, Document, Event, Instrument, Party, Span, Status
+from communique.model import Commitment, Document, Event, Instrument, Party, Span, Status, Tombstone
 
 _PARAGRAPH = re.compile(r"[^\n](?:.*?[^\n])??(?=\n\s*\n|\n*\Z)", re.DOTALL)
 _STYLE = (
@@ -58,6 +58,19 @@ def _sections(contents: Contents) -> Iterator[str]:
         held.setdefault(told.document.id, []).append(told)
     for document in contents.documents:
         yield _section(document, held.get(document.id, []))
+    if contents.removed:
+        yield _removed(contents.removed) + "\n"
+
+
+def _removed(stones: Sequence[Tombstone]) -> str:
+    """What readers of an earlier report should no longer rely on."""
+    lines = [
+        f"{stone.kind} {stone.id}, {stone.at[:10]}, by {stone.by}"
+        + (f": {stone.why}" if stone.why else "")
+        for stone in stones
+    ]
+    items = (element("li", text(line)) for line in lines)
+    return element("section", element("h2", "Removed"), element("ul", *items), id="removed")
 
 
 def _counted(contents: Contents) -> str:
@@ -175,6 +188,7 @@ FORMAT = Format(
         ("parties", "names, persons, offices; codes, sectors and offsets are lost"),
         ("attribution, rule, confidence, quad class, repeated tellings, reasons", "lost"),
         ("second currency, conditions, period", "lost"),
+        ("removed documents and rows", "listed at the end"),
     ),
     write=write,
     texts=True,

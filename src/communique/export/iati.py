@@ -250,6 +250,7 @@ FORMAT = Format(
         ("second currency", "lost"),
         ("conditions, rounding, evidence, offsets", "in our namespace"),
         ("events, instruments, texts of documents", "lost"),
+        ("removed documents and rows", "left out, unsaid: take the new file in place of the old"),
     ),
     write=write,
     refuses=_refuses,

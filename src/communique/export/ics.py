@@ -130,6 +130,7 @@ FORMAT = Format(
         ("evidence", "in the description, with title and day of the document; offsets are lost"),
         ("attribution, rule, confidence, repeated tellings, score", "lost"),
         ("commitments, instruments, texts of documents", "lost"),
+        ("removed documents and rows", "left out, unsaid: take the new file in place of the old"),
     ),
     write=write,
     refuses=_refuses,

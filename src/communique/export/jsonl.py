@@ -25,9 +25,11 @@ from communique.model import (
     Place,
     Refusal,
     Related,
+    Report,
     Span,
     Speaker,
     Tenure,
+    Tombstone,
     Why,
 )
 
@@ -51,6 +53,20 @@ def coding_to_json(coding: Coding, *, refused: bool = False) -> Json:
     if refused:
         row["refused"] = [refusal_to_json(refusal) for refusal in coding.refused]
     return row
+
+
+def tombstone_to_json(stone: Tombstone) -> Json:
+    """That something was taken out of the record: the only key of its line."""
+    return {
+        "deleted": {
+            "kind": stone.kind,
+            "id": stone.id,
+            "document": stone.document,
+            "at": stone.at,
+            "by": stone.by,
+            "why": stone.why,
+        }
+    }
 
 
 def document_to_json(document: Document) -> Json:
@@ -103,6 +119,19 @@ def event_to_json(event: Event) -> Json:
         "coder": event.coder,
         "rule": event.rule,
         "confidence": number(event.confidence),
+    }
+
+
+def report_to_json(report: Report) -> Json:
+    """One telling of an event: its own id, its document, and the words it stands on there."""
+    return {
+        "id": report.id,
+        "document": report.document,
+        "title": report.title,
+        "published": day_to_json(report.published),
+        "url": report.url,
+        "source": report.source,
+        "evidence": span_to_json(report.event.evidence),
     }
 
 
@@ -241,7 +270,7 @@ def number(value: float | None) -> float | int | None:
 
 
 def write(contents: Contents) -> Iterator[str]:
-    """One line for each document, with its rows in the order of the text."""
+    """One line for each document, with its rows in the order of the text; then what was removed."""
     held: dict[str, tuple[list[Event], list[Commitment], list[Instrument]]] = {}
     for document in contents.documents:
         held[document.id] = ([], [], [])
@@ -260,6 +289,8 @@ def write(contents: Contents) -> Iterator[str]:
             tuple(sorted(instruments, key=_place_in_text)),
         )
         yield dumps(coding_to_json(coding)) + "\n"
+    for stone in contents.removed:
+        yield dumps(tombstone_to_json(stone)) + "\n"
 
 
 def _place_in_text(row: Event | Commitment | Instrument) -> tuple[int, int, str]:
@@ -277,6 +308,10 @@ FORMAT = Format(
         ("asides (captions, bylines), sector of the speaker", "lost"),
         ("second currency, partners and condition of a commitment", "lost"),
         ("short name of an instrument, rule of commitments and instruments", "lost"),
+        (
+            "removed documents and rows",
+            "a line each with the one key `deleted`: kind, id, document, at, by, why",
+        ),
     ),
     write=write,
     texts=True,

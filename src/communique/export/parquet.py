@@ -32,6 +32,7 @@ FORMAT = Format(
         ("other tables", "one table a file: --table events, commitments or instruments"),
         ("parties", "code, name, class, sectors, person, office; their place in the text is lost"),
         ("repeated tellings, reasons (why)", "lost"),
+        ("removed rows", "a row each with `id`, `document` and `deleted` (when); all else empty"),
     ),
     write=write,
     binary=True,

@@ -15,7 +15,7 @@ from communique.export.codes import coded
 from communique.export.contents import Contents, Format, Told, sides
 from communique.export.dates import bounds
 from communique.export.jsonl import dumps, number
-from communique.model import Event, Party, Precision, Status
+from communique.model import Event, Party, Precision, Status, Tombstone
 
 _AUXILIARY = {
     Status.PLANNED: "future",
@@ -25,9 +25,16 @@ _AUXILIARY = {
 
 
 def write(contents: Contents) -> Iterator[str]:
-    """One line for each event."""
+    """One line for each event, and one for each that was removed."""
     for told in contents.events:
         yield dumps(record(told)) + "\n"
+    for stone in contents.removed:
+        yield dumps(gone(stone)) + "\n"
+
+
+def gone(stone: Tombstone) -> dict[str, Any]:
+    """A removed event: its id, empty required fields, and when it was removed in `deleted`."""
+    return {"id": stone.id, "date": None, "actor": [], "event": [], "deleted": stone.at}
 
 
 def record(told: Told[Event]) -> dict[str, Any]:
@@ -138,6 +145,10 @@ FORMAT = Format(
         ("status, background", "auxiliary modes future, hypothetical, negated, historical"),
         ("attribution, rule, confidence, repeated tellings, reasons", "lost"),
         ("commitments, instruments, texts of documents", "lost"),
+        (
+            "removed events",
+            "a line each with `id` and `deleted` (when); `date` null, `actor`, `event` empty",
+        ),
     ),
     write=write,
 )

@@ -143,6 +143,7 @@ FORMAT = Format(
         ("evidence, offsets, attribution, confidence, repeated tellings", "lost"),
         ("tabs, line breaks, double quotes in names", "spaces, single quotes"),
         ("commitments, instruments, texts of documents", "lost"),
+        ("removed documents and rows", "left out, unsaid: take the new file in place of the old"),
     ),
     write=write,
 )

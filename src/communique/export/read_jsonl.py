@@ -31,6 +31,7 @@ from communique.model import (
     Speaker,
     Stage,
     Status,
+    Tombstone,
 )
 
 
@@ -43,11 +44,32 @@ def read_line(line: str) -> Coding:
     try:
         return coding_from_json(json.loads(line))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise DocumentError(
-            line[:60],
-            f"is no line that `communique export jsonl` wrote ({type(error).__name__}: {error})",
-            "Export it again.",
-        ) from error
+        raise _refused(line, error) from error
+
+
+def read_tombstone(line: str) -> Tombstone | None:
+    """What one line says was removed; `None` where it holds a document.
+
+    Raises:
+        DocumentError: if the line is no JSON of either shape.
+    """
+    try:
+        page = json.loads(line)
+        if "deleted" not in page:
+            return None
+        row = page["deleted"]
+        parts = (row[name] for name in ("kind", "id", "document", "why", "by", "at"))
+        return Tombstone(*parts)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _refused(line, error) from error
+
+
+def _refused(line: str, error: Exception) -> DocumentError:
+    return DocumentError(
+        line[:60],
+        f"is no line that `communique export jsonl` wrote ({type(error).__name__}: {error})",
+        "Export it again.",
+    )
 
 
 def coding_from_json(row: Json) -> Coding:

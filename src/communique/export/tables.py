@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from communique.errors import UsageError
@@ -37,9 +38,17 @@ def table(contents: Contents) -> Table:
         raise UsageError(contents.table, "is no table", f"There are: {', '.join(KINDS)}.")
     columns, encode = _TABLES[contents.table]
     told: tuple[Told[Any], ...] = getattr(contents, contents.table)
+    names = {**columns, **_SOURCE}
+    gone = dict.fromkeys(names)
     return Table(
-        {**columns, **_SOURCE},
-        ({**encode(one.value), **_source(one)} for one in told),
+        names,
+        chain(
+            ({**encode(one.value), **_source(one), "deleted": None} for one in told),
+            (
+                {**gone, "id": stone.id, "document": stone.document, "deleted": stone.at}
+                for stone in contents.removed
+            ),
+        ),
     )
 
 
@@ -63,7 +72,7 @@ def _side(name: str) -> str:
 _EVIDENCE = "text: evidence; whole: evidence_start evidence_end"
 _SOURCE = _columns(
     "text: rule coder coded_at document document_title document_published document_url "
-    "document_path"
+    "document_path deleted"
 )
 _EVENT = _columns(
     f"text: id type; list: modes contexts; {_side('actors')}; {_side('recipients')}; "

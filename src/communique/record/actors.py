@@ -9,11 +9,12 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    or_,
     select,
     true,
 )
 
-from communique.record import conditions, schema
+from communique.record import conditions, history, schema
 from communique.record.filters import Filter
 from communique.record.found import ActorCount
 
@@ -30,7 +31,6 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
         func.count(func.distinct(case((parties.c.side == side, shown))))
         for side in ("actor", "recipient")
     )
-    either = func.count(func.distinct(shown))
     query = (
         select(
             parties.c.code,
@@ -45,7 +45,7 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
         .outerjoin(listed, listed.c.row == parties.c.owner)
         .where(parties.c.side.in_(("actor", "recipient")), listed.c.row.is_not(None))
         .group_by(parties.c.code)
-        .order_by(either.desc(), parties.c.code)
+        .order_by((acting + receiving).desc(), parties.c.code)
     )
     if filter.limit:
         query = query.limit(filter.limit)
@@ -69,8 +69,11 @@ def _listed(filter: Filter) -> CTE:
     events = schema.events
     if conditions.joined(filter):
         every = [events.c.standing, events.c.face.in_((0, 1))]
-        wanted = conditions.of_events(filter, standing=every)
         shown: ColumnElement[bool] = events.c.face
+        if filter.as_of is not None:
+            shown = history.faced(filter.as_of)
+            every = [or_(shown, history.stood(events, filter.as_of))]
+        wanted = conditions.of_events(filter, standing=every)
     else:
         wanted, shown = conditions.of_events(filter), true()
     columns = (events.c.row, events.c.coding, events.c.date_start, events.c.date_end)

@@ -20,8 +20,7 @@ Conditions = list[Condition]
 
 def joined(filter: Filter) -> bool:
     """Whether one event stands for all its reports, as it does unless something else is asked."""
-    each = filter.reports or filter.superseded or filter.as_of is not None
-    return not each and not _named(filter)
+    return not (filter.reports or filter.superseded or _named(filter))
 
 
 def of_events(filter: Filter, *, standing: Conditions | None = None) -> Conditions:

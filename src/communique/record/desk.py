@@ -20,10 +20,15 @@ from communique.record.store import Store
 class Desk(Store):
     """What the site asks."""
 
-    def listed(self, wanted: Listing) -> tuple[list[Found[Event]], int]:
-        """One page of a list of events, and how many the whole list holds."""
+    def listed(self, wanted: Listing) -> list[Found[Event]]:
+        """One page of a list of events."""
         with self._reading() as connection:
-            return listing.events(connection, wanted), listing.count(connection, wanted)
+            return listing.events(connection, wanted)
+
+    def total(self, wanted: Listing) -> int:
+        """How many events the whole list holds."""
+        with self._reading() as connection:
+            return listing.count(connection, wanted)
 
     def facets(self, wanted: Listing, fields: Sequence[Facet]) -> Counts:
         """How many events of a list, on all its pages, have each value of these fields."""
@@ -45,11 +50,15 @@ class Desk(Store):
 
     def listed_documents(
         self, filter: Filter, *, source: str | None = None, offset: int = 0
-    ) -> tuple[list[Head], int]:
-        """One page of a list of documents, and how many the whole list holds."""
+    ) -> list[Head]:
+        """One page of a list of documents, latest publication first."""
         with self._reading() as connection:
-            found = listing.documents(connection, filter, source=source, offset=offset)
-            return found, listing.count_documents(connection, filter, source=source)
+            return listing.documents(connection, filter, source=source, offset=offset)
+
+    def total_documents(self, filter: Filter, *, source: str | None = None) -> int:
+        """How many documents the whole list holds."""
+        with self._reading() as connection:
+            return listing.count_documents(connection, filter, source=source)
 
     def document_groups(
         self, filter: Filter, *, source: str | None = None

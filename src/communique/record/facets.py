@@ -7,7 +7,7 @@ columns of the events (a covering index serves them) and three lists: parties, c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from communique.record import schema
-from communique.record.listing import BANDS, Listing, judged_rows, where
+from communique.record.listing import BANDS, Listing, count, where
 
 
 class Facet(StrEnum):
@@ -65,15 +65,17 @@ Counts = dict[Facet, tuple[Count, ...]]
 
 def counts(connection: Connection, listing: Listing, facets: Sequence[Facet]) -> Counts:
     """Count the events of a list (all pages) by each of the fields; unknown values are left out."""
-    if not facets:
-        return {}
-    chosen = _chosen(listing)
-    query: CompoundSelect[Any] = union_all(*(_QUERIES[facet](chosen, facet) for facet in facets))
     found: dict[Facet, list[Count]] = {facet: [] for facet in facets}
-    for row in connection.execute(query):
-        name, value, number = tuple(row)
-        if value is not None and value != "":
-            found[Facet(name)].append(Count(str(value), number))
+    grouped = [facet for facet in facets if facet in _QUERIES]
+    if grouped:
+        chosen = _chosen(listing)
+        query: CompoundSelect[Any] = union_all(*(_QUERIES[one](chosen, one) for one in grouped))
+        for row in connection.execute(query):
+            name, value, number = tuple(row)
+            if value is not None and value != "":
+                found[Facet(name)].append(Count(str(value), number))
+    if Facet.REVIEWED in found:
+        found[Facet.REVIEWED] = _reviewed(connection, listing)
     return {
         facet: tuple(sorted(values, key=lambda one: (-one.events, one.value)))
         for facet, values in found.items()
@@ -93,7 +95,6 @@ def _chosen(listing: Listing) -> CTE:
             columns.place_country,
             columns.date_start,
             columns.confidence,
-            judged_rows().label("judged"),
         )
         .where(*where(listing))
         .cte("chosen")
@@ -125,34 +126,44 @@ def _confidence(chosen: CTE) -> ColumnElement[Any]:
 def _parties(chosen: CTE, facet: Facet) -> Query:
     """Each party once for an event, on whichever side."""
     table = schema.event_parties
-    sides = (
-        select(table.c.owner, table.c.code)
-        .join(chosen, chosen.c.row == table.c.owner)
-        .where(table.c.side.in_(("actor", "recipient")))
-        .distinct()
-        .subquery()
+    return (
+        select(literal(facet.value), table.c.code, func.count(table.c.owner.distinct()))
+        .where(table.c.side.in_(("actor", "recipient")), table.c.owner.in_(select(chosen.c.row)))
+        .group_by(table.c.code)
     )
-    return select(literal(facet.value), sides.c.code, func.count()).group_by(sides.c.code)
 
 
 def _contexts(chosen: CTE, facet: Facet) -> Query:
     table = schema.event_contexts
     return (
         select(literal(facet.value), table.c.name, func.count())
-        .join(chosen, chosen.c.row == table.c.owner)
+        .where(table.c.owner.in_(select(chosen.c.row)))
         .group_by(table.c.name)
     )
 
 
 def _sources(chosen: CTE, facet: Facet) -> Query:
+    """Counted by coding first, of which there are fewer than events."""
     documents, codings = schema.documents, schema.codings
+    held = select(chosen.c.coding, func.count().label("events")).group_by(chosen.c.coding)
+    by_coding = held.subquery()
     return (
-        select(literal(facet.value), documents.c.source, func.count())
-        .select_from(chosen)
-        .join(codings, codings.c.row == chosen.c.coding)
+        select(literal(facet.value), documents.c.source, func.sum(by_coding.c.events))
+        .select_from(by_coding)
+        .join(codings, codings.c.row == by_coding.c.coding)
         .join(documents, documents.c.row == codings.c.document)
         .group_by(documents.c.source)
     )
+
+
+def _reviewed(connection: Connection, listing: Listing) -> list[Count]:
+    """Few events are reviewed, so that those are looked up, and the others are the rest."""
+    if listing.reviewed is not None:
+        number = count(connection, listing)
+        return [Count("yes" if listing.reviewed else "no", number)] if number else []
+    judged = count(connection, replace(listing, reviewed=True))
+    rest = count(connection, listing) - judged
+    return [Count(value, n) for value, n in (("yes", judged), ("no", rest)) if n]
 
 
 _QUERIES: dict[Facet, Callable[[CTE, Facet], Query]] = {
@@ -165,7 +176,6 @@ _QUERIES: dict[Facet, Callable[[CTE, Facet], Query]] = {
     Facet.YEAR: _grouped(lambda chosen: func.substr(chosen.c.date_start, 1, 4)),
     Facet.SOURCE: _sources,
     Facet.CONFIDENCE: _grouped(_confidence),
-    Facet.REVIEWED: _grouped(lambda chosen: case((chosen.c.judged, "yes"), else_="no")),
     Facet.MONTH: _grouped(
         lambda chosen: func.substr(chosen.c.date_start, 1, 7) + " " + cast(chosen.c.quad, Text)
     ),

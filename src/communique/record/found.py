@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from communique.model import Moment, Tenure
+from communique.model import Event, Moment, Tenure
 
 Value = TypeVar("Value")
 
@@ -153,12 +153,14 @@ class Hit:
         document: its head.
         excerpt: words around the best place; `marks` are half-open character offsets in it.
         rank: the better the smaller (BM25).
+        events: what the document tells with these words in the evidence, in the order of the text.
     """
 
     document: Head
     excerpt: str
     marks: tuple[tuple[int, int], ...]
     rank: float
+    events: tuple[Found[Event], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from communique.model import Event
 from communique.record import conditions, queries, schema
 from communique.record.filters import Filter
 from communique.record.found import Found, Head
+from communique.record.standing import parts
 
 
 class Order(StrEnum):
@@ -92,15 +93,26 @@ def count(connection: Connection, listing: Listing) -> int:
 def events(connection: Connection, listing: Listing) -> list[Found[Event]]:
     """The events of one page of the list, in its order."""
     table = schema.events
-    query = select(table.c.id).where(*where(listing)).order_by(*_order(listing.order))
+    query = select(table.c.row).where(*where(listing)).order_by(*_order(listing.order))
     if listing.offset or listing.filter.limit:
         query = query.limit(listing.filter.limit or -1).offset(listing.offset)
-    ids = list(connection.scalars(query))
-    if not ids:
+    # Numbers of rows first: an index holds them, so that what is left out is never looked up.
+    rows = list(connection.scalars(query))
+    if not rows:
         return []
-    found = queries.events(connection, replace(listing.filter, limit=0), ids=ids)
-    by_id = {one.value.id: one for one in found}
-    return [by_id[one] for one in dict.fromkeys(ids)]
+    named = select(table.c.row, table.c.id)
+    ids = {
+        row.row: row.id
+        for part in parts(rows)
+        for row in connection.execute(named.where(table.c.row.in_(part)))
+    }
+    asked = replace(listing.filter, limit=0)
+    by_id = {
+        one.value.id: one
+        for part in parts(rows)
+        for one in queries.events(connection, asked, ids=[ids[row] for row in part])
+    }
+    return [by_id[ids[row]] for row in rows]
 
 
 def documents(
@@ -116,8 +128,11 @@ def documents(
         .offset(offset)
     )
     ids = list(connection.scalars(query))
-    heads = queries.heads(connection, Filter(superseded=True), ids=ids) if ids else []
-    by_id = {head.id: head for head in heads}
+    by_id = {
+        head.id: head
+        for part in parts(ids)
+        for head in queries.heads(connection, Filter(superseded=True), ids=part)
+    }
     return [by_id[one] for one in ids]
 
 
@@ -146,11 +161,6 @@ def document_groups(
 def _documents(filter: Filter, source: str | None) -> list[ColumnElement[bool]]:
     found = conditions.of_documents(filter)
     return found if source is None else [*found, schema.documents.c.source == source]
-
-
-def judged_rows() -> ColumnElement[bool]:
-    """Whether a row of an event was judged by a person, itself or in one of its reports."""
-    return schema.events.c.id.in_(_judged())
 
 
 def _judged() -> Select[Any]:

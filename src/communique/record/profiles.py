@@ -74,6 +74,15 @@ class Profiles(Store):
         with self._reading() as connection:
             return years(connection, code)
 
+    def ledger_state(self, types: Collection[str]) -> tuple[int, ...]:
+        """Numbers that are others whenever what the ledger is made from has changed.
+
+        Args:
+            types: of the events that it looks at.
+        """
+        with self._reading() as connection:
+            return ledger_state(connection, types)
+
     def acts_of(
         self, codes: Collection[str], names: Collection[str], *, limit: int
     ) -> list[Found[Event]]:
@@ -99,15 +108,13 @@ def years(connection: Connection, code: str) -> list[YearCount]:
     """See `Profiles.years`; by side, type and year."""
     events, parties = schema.events, schema.event_parties
     year = func.coalesce(func.substr(events.c.date_start, 1, 4), "")
-    acting = or_(
-        parties.c.side == "actor", events.c.symmetric, events.c.type.in_(TWO_WAY)
-    ).label("acting")
+    acting = or_(parties.c.side == "actor", events.c.symmetric, events.c.type.in_(TWO_WAY)).label(
+        "acting"
+    )
     query = (
         select(acting, events.c.type, year, func.count(func.distinct(events.c.row)))
         .join(events, events.c.row == parties.c.owner)
-        .where(
-            parties.c.code == code, parties.c.side.in_(_SIDES), *conditions.of_events(Filter())
-        )
+        .where(parties.c.code == code, parties.c.side.in_(_SIDES), *conditions.of_events(Filter()))
         .group_by(acting, events.c.type, year)
         .order_by(acting.desc(), events.c.type, year)
     )
@@ -115,6 +122,20 @@ def years(connection: Connection, code: str) -> list[YearCount]:
         YearCount(bool(acts), type, when, number)
         for acts, type, when, number in connection.execute(query)
     ]
+
+
+def ledger_state(connection: Connection, types: Collection[str]) -> tuple[int, ...]:
+    """See `Profiles.ledger_state`; rows are never changed in place, they end and others begin."""
+    commitments, events, said = schema.commitments, schema.events, schema.judgements
+    found: list[int] = []
+    for table, standing in (
+        (commitments, commitments.c.standing),
+        (events, and_(events.c.type.in_(types), *conditions.of_events(Filter(status="actual")))),
+        (said, said.c.undone.is_(None)),
+    ):
+        query = select(func.count(), func.coalesce(func.sum(table.c.row), 0)).where(standing)
+        found += connection.execute(query).one()
+    return tuple(found)
 
 
 def acts_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, RowMapping, and_, or_, select
@@ -92,14 +92,23 @@ class Reviewing(Store):
                 _follow(connection, undone.document, now)
         return undone
 
-    def reviews(self, *, by: str | None = None, undone: bool = False) -> list[Review]:
+    def reviews(
+        self,
+        *,
+        by: str | None = None,
+        about: Collection[str] | None = None,
+        undone: bool = False,
+    ) -> list[Review]:
         """What persons say of rows, in the order in which they said it.
 
         Args:
-            by: what this person says. undone: also what was taken back.
+            by: what this person says. about: of rows with these ids alone.
+            undone: also what was taken back.
         """
         table = schema.reviews
         wanted = [] if by is None else [table.c.by == by]
+        if about is not None:
+            wanted.append(table.c.target.in_(about))
         if not undone:
             wanted.append(table.c.undone.is_(None))
         with self._reading() as connection:

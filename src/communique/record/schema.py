@@ -122,7 +122,7 @@ documents = Table(
     Column("superseded_by", Text, index=True),
     _text("removed_at", optional=True),
     Column("same_text", Text, index=True),
-    Column("source", Text, nullable=False, server_default=""),
+    Column("source", Text, nullable=False, server_default="", index=True),
 )
 
 document_times = Table(
@@ -257,6 +257,7 @@ events = Table(
     Column("date_inferred", Boolean, nullable=False, server_default="0"),
     Index("ix_event_rows_listed", "face", "standing", "date_start", *_COUNTED),
     Index("ix_event_rows_told", "standing", "date_start", "row_kind"),
+    Index("ix_event_rows_read", "row_kind", "date_start"),
     Index("ix_event_rows_joined", "joined", "standing"),
 )
 

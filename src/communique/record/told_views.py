@@ -71,7 +71,7 @@ EVENTS = View(
         ),
         *_OF_EVENTS,
     ),
-    f"FROM event_rows e\n{through('e')}\nWHERE e.face AND e.standing",
+    f"FROM event_rows e\n{through('e')}\nWHERE e.face = 1 AND e.standing = 1",
 )
 REPORTS = View(
     "reports",
@@ -84,7 +84,7 @@ REPORTS = View(
         ),
         *_OF_EVENTS,
     ),
-    f"FROM event_rows e\n{through('e')}\nWHERE e.standing AND e.row_kind <> 'joined'",
+    f"FROM event_rows e\n{through('e')}\nWHERE e.standing = 1 AND e.row_kind <> 'joined'",
 )
 COMMITMENTS = View(
     "commitments",
@@ -128,7 +128,7 @@ COMMITMENTS = View(
         *evidence("k"),
         *TOLD_BY,
     ),
-    f"FROM commitment_rows k\n{through('k')}\nWHERE k.standing",
+    f"FROM commitment_rows k\n{through('k')}\nWHERE k.standing = 1",
 )
 INSTRUMENTS = View(
     "instruments",
@@ -153,7 +153,7 @@ INSTRUMENTS = View(
         *evidence("i"),
         *TOLD_BY,
     ),
-    f"FROM instrument_rows i\n{through('i')}\nWHERE i.standing",
+    f"FROM instrument_rows i\n{through('i')}\nWHERE i.standing = 1",
 )
 
 
@@ -181,12 +181,12 @@ PARTIES = View(
         ("text", "the words that name the party"),
     ),
     "FROM (\n"
-    + _parties("event", "event_rows", "event_parties", "o.face AND o.standing")
+    + _parties("event", "event_rows", "event_parties", "o.face = 1 AND o.standing = 1")
     + "\nUNION ALL\n"
-    + _parties("commitment", "commitment_rows", "commitment_parties", "o.standing")
+    + _parties("commitment", "commitment_rows", "commitment_parties", "o.standing = 1")
     + """
 UNION ALL
 SELECT 'instrument', o.id, 'party', p.position, p.code, NULL, NULL, NULL, NULL, NULL, NULL
-FROM instrument_parties p JOIN instrument_rows o ON o."row" = p.owner WHERE o.standing
+FROM instrument_parties p JOIN instrument_rows o ON o."row" = p.owner WHERE o.standing = 1
 ) p""",
 )

@@ -42,7 +42,7 @@ _DOCUMENTS = View(
             ("text", "the whole text"),
         ),
     ),
-    "FROM document_rows d\nWHERE d.current AND d.removed_at IS NULL",
+    "FROM document_rows d\nWHERE d.current = 1 AND d.removed_at IS NULL",
 )
 _PEOPLE = View(
     "people",
@@ -63,7 +63,7 @@ _PEOPLE = View(
     """FROM sightings s
 JOIN codings c ON c."row" = s.coding
 JOIN document_rows d ON d."row" = c.document
-WHERE c.current AND d.current AND d.removed_at IS NULL""",
+WHERE c.current = 1 AND d.current = 1 AND d.removed_at IS NULL""",
 )
 _JUDGEMENTS = View(
     "judgements",

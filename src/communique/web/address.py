@@ -39,10 +39,6 @@ class Here:
         """Another path with the same question, from its first page."""
         return Here(path, self.items).without()
 
-    def get(self, name: str) -> str | None:
-        """The value of a parameter, or `None`."""
-        return dict(self.items).get(name)
-
 
 def link(path: str, items: list[tuple[str, str]] | dict[str, str] | None = None) -> str:
     """A path and a question as one address."""

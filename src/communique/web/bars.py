@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from communique.web import wording
 
 WIDTH, HEIGHT = 1000.0, 160.0
-MOST_BARS = 48
+LEAST_BARS, MOST_BARS = 12, 48
+"""A chart of fewer bars begins earlier; one of more is told in longer parts of time."""
+
 OUTLIERS = 0.05
 """The share of the oldest rows that may be left out, so that the others are seen."""
 
@@ -85,7 +87,7 @@ def chart(months: Months) -> Chart | None:
     first, earlier = _beginning(numbers)
     last = max(numbers)
     unit, size = _unit(last - first + 1)
-    first -= first % size
+    first = min(first - first % size, last - last % size - (LEAST_BARS - 1) * size)
     heights: dict[int, list[int]] = {at: [] for at in range(first, last + 1, size)}
     layers = len(next(iter(numbers.values())))
     for at in heights:

@@ -34,10 +34,10 @@ def csv_lines(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterat
 
 def event_lines(record: Record, listing: Listing) -> Iterator[str]:
     """The events of a whole list as `communique export csv` writes them, in the list's order."""
-    offset, skip = 0, 0
+    offset, skip, total = 0, 0, record.total(listing)
     while True:
         limited = replace(listing.filter, limit=_BATCH)
-        found, total = record.listed(replace(listing, filter=limited, offset=offset))
+        found = record.listed(replace(listing, filter=limited, offset=offset))
         documents = gather.documents(record, [one.document for one in found], texts=False)
         lines = table.write(Contents(events=gather.told(found, documents)))
         yield from islice(lines, skip, None)

@@ -20,10 +20,10 @@ MOST = 128
 
 @dataclass(slots=True)
 class _Slot:
-    """One answer, and the number of the change after which it was made."""
+    """One answer, and what told the state of the record that it was made from."""
 
     lock: Lock = field(default_factory=Lock)
-    change: int | None = None
+    state: Hashable = None
     value: object = None
 
 
@@ -40,19 +40,20 @@ class Kept:
         self._slots: OrderedDict[Hashable, _Slot] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, asked: Hashable, make: Callable[[], Value]) -> Value:
+    def get(self, asked: Hashable, make: Callable[[], Value], *, state: Hashable = None) -> Value:
         """The answer to what was asked, made by `make` where the record has changed since.
 
         Args:
             asked: names the question and all that the answer depends on, the record aside.
+            state: tells apart those states of the record that matter; by default every change.
         """
         slot = self._slot(asked)
-        change = self._changes.number()
-        if slot.change != change and slot.lock.acquire(blocking=slot.change is None):
+        wanted = self._changes.number() if state is None else state
+        if slot.state != wanted and slot.lock.acquire(blocking=slot.state is None):
             try:
-                if slot.change != change:
+                if slot.state != wanted:
                     slot.value = make()
-                    slot.change = change
+                    slot.state = wanted
             finally:
                 slot.lock.release()
         return cast(Value, slot.value)

@@ -51,17 +51,16 @@ class FacetView:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How a facet is shown: title, label of a value, and whether its values have an order."""
+    """How a facet is shown: its title, the label of a value, and values that have a fixed order."""
 
     title: str
     label: Callable[[str], str]
     fixed: tuple[str, ...] = ()
 
 
-_TYPES = tuple(Codebook.load().types)
 _KINDS = {
     Facet.PARTY: _Kind("Party", wording.country),
-    Facet.TYPE: _Kind("Type", str, _TYPES),
+    Facet.TYPE: _Kind("Type", str),
     Facet.QUAD: _Kind("Quad class", lambda value: wording.quad(int(value)), ("1", "2", "3", "4")),
     Facet.CONTEXT: _Kind("Context", wording.spaced),
     Facet.STATUS: _Kind("Status", str),
@@ -134,7 +133,8 @@ def _view(facet: Facet, counts: Iterable[Count], chosen: str | None) -> FacetVie
         found.append(Count(chosen, 0))
     if facet is Facet.YEAR:
         found.sort(key=lambda one: one.value, reverse=True)
-    order = {value: at for at, value in enumerate(kind.fixed)}
+    fixed = Codebook.load().types if facet is Facet.TYPE else kind.fixed
+    order = {value: at for at, value in enumerate(fixed)}
     found.sort(key=lambda one: order.get(one.value, len(order)))
     choices = [
         Choice(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +15,8 @@ from starlette.responses import HTMLResponse
 
 from communique.web import address, assets, wording
 from communique.web.forms import FORM_FIELD, form_token
+
+Row = TypeVar("Row")
 
 NAVIGATION = (
     ("/events", "Events"),
@@ -55,7 +59,8 @@ def render(request: Request, name: str, *, status: int = 200, **values: object) 
     Templates also know `here` (see `address.Here`) and the `token` of the visitor's forms.
     """
     values = {"here": address.Here.of(request), "token": form_token(request), **values}
-    return HTMLResponse(_templates().get_template(name).render(values), status)
+    text = _templates().get_template(name).render(values)
+    return HTMLResponse(text.replace("\x00", "\ufffd"), status)  # HTML allows no null characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,10 @@ class Paging:
     def last(self) -> int:
         """The number of the last row shown."""
         return min(self.offset + self.size, self.total) if self.first else 0
+
+    def cut(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """The rows of the page, out of those of the whole list."""
+        return rows[self.offset : self.offset + self.size]
 
     def near(self, around: int = 2) -> list[int | None]:
         """Numbers of pages to offer, with `None` for a gap between them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from communique.answers.correct import corrected
@@ -162,25 +162,41 @@ def _version(record: Record, reviewed: Reviewed, base: Row, changes: Mapping[str
     if not changes:
         return base
     text = record.document(reviewed.document).text
-    try:
-        return corrected(base, changes, record=record, text=text)
-    except UsageError as error:
-        raise Unfit(_blamed(record, base, changes, text, error)) from error
+
+    def tried(left: Mapping[str, str]) -> Row | UsageError:
+        try:
+            return corrected(base, left, record=record, text=text)
+        except UsageError as error:
+            return error
+
+    found = tried(changes)
+    if isinstance(found, UsageError):
+        raise Unfit(_blamed(tried, changes)) from found
+    return found
 
 
 def _blamed(
-    record: Record, base: Row, changes: Mapping[str, str], text: str, error: UsageError
+    tried: Callable[[Mapping[str, str]], Row | UsageError], changes: Mapping[str, str]
 ) -> dict[str, str]:
-    """Which of the changed fields an error speaks of: those that fail alone in the same way."""
-    found = {}
-    for name, value in changes.items():
-        try:
-            corrected(base, {name: value}, record=record, text=text)
-        except UsageError as alone:
-            found[name] = _words(alone)
-    if found:
-        return found
-    return {error.subject if error.subject in changes else "": _words(error)}
+    """What is wrong with each of the changed fields that cannot stand.
+
+    A field is to blame for an error that is gone, or is another one, without it; of several, the
+    one whose name or value the error speaks of.
+    """
+    left, wrong = dict(changes), dict[str, str]()
+    while isinstance(error := tried(left), UsageError):
+        guilty = [name for name in left if str(tried(_without(left, name))) != str(error)]
+        named = [name for name in guilty if error.subject == name or error.subject in left[name]]
+        name = next(iter((*named, *guilty)), "")
+        wrong[name] = _words(error)
+        if not name:
+            break
+        left = _without(left, name)
+    return wrong
+
+
+def _without(given: Mapping[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in given.items() if key != name}
 
 
 def _words(error: UsageError) -> str:

@@ -12,9 +12,11 @@ from urllib.parse import unquote
 
 from fastapi import Request
 from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from communique.web.errors import answer
+from communique.web.page import render
 
 COOKIE = "communique_token"
 SHORTEST = 12
@@ -39,8 +41,7 @@ class Gate:
         if scope["type"] != "http" or self._lets_in(scope):
             await self._app(scope, receive, send)
             return
-        request = Request(scope)
-        response = answer(request, 401, _ASK)
+        response = _ask(Request(scope))
         response.headers["WWW-Authenticate"] = 'Bearer realm="communique"'
         await response(scope, receive, send)
 
@@ -56,6 +57,14 @@ class Gate:
         return hmac.compare_digest(
             request.cookies.get(COOKIE, "").encode(), cookie(self._token).encode()
         )
+
+
+def _ask(request: Request) -> Response:
+    """The question for the token: a form for people, JSON for programs."""
+    if request.url.path.startswith("/api/") or request.method != "GET":
+        return answer(request, 401, _ASK)
+    to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return render(request, "login.html", status=401, to=own_path(to), wrong=False)
 
 
 def fits(given: str, token: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.answers.ledger import ledger_of
 from communique.answers.relation_values import Cited, Named
-from communique.consolidation import Ledger
+from communique.consolidation import ENDING, Ledger
 from communique.model import Instrument, Moment
 from communique.record import Found, Person, Record
 from communique.record.profiles import Dealings
@@ -18,7 +18,12 @@ _LATE = "9999"
 
 def ledger(record: Record, kept: Kept) -> Ledger:
     """The ledger of all commitments."""
-    return kept.get("ledger", lambda: ledger_of(record))
+    return kept.get("ledger", lambda: ledger_of(record), state=ledger_state(record, kept))
+
+
+def ledger_state(record: Record, kept: Kept) -> tuple[int, ...]:
+    """What answers made from the ledger are kept by; most changes of a record leave it alone."""
+    return kept.get("ledger state", lambda: record.ledger_state(ENDING))
 
 
 def people(record: Record, kept: Kept) -> list[Person]:

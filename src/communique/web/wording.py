@@ -67,8 +67,25 @@ def signed(value: float) -> str:
 
 
 def percent(value: float) -> str:
-    """A share as `87 %`."""
-    return f"{100 * value:.0f} %"
+    """A share as `87 %`; a very small one as `under 1 %`."""
+    return f"{100 * value:.0f} %" if value >= 0.005 or value <= 0 else "under 1 %"
+
+
+_SLOTS = {
+    "subject": "as the subject",
+    "object": "as the object",
+    "indirect": "as the indirect object",
+    "owner": "as the owner",
+    "light": "as the subject",
+    "inferred": "inferred from what is said before",
+}
+
+
+def slot(name: str) -> str:
+    """How a slot of a frame was filled: `as the subject`, `after “with”`."""
+    outer, _, inner = name.rpartition(".")
+    told = _SLOTS.get(inner, f"after “{inner}”")
+    return f"{told} of the clause that follows" if outer else told
 
 
 def spaced(name: str) -> str:
@@ -149,6 +166,7 @@ FILTERS = {
     "quad": quad,
     "quoted": quoted,
     "signed": signed,
+    "slot": slot,
     "spaced": spaced,
     "web_address": web_address,
 }

@@ -142,11 +142,14 @@ def _toll(facts: Facts) -> float | None:
     """How many were killed, as far as the evidence or the text around it says."""
     if facts.event.type not in ("ASSAULT", "COERCE", "PROTEST"):
         return None
-    for text in (facts.clause, facts.report.around):
-        match = _DEAD.search(text)
-        if match:
-            return _number(match["a"] or match["b"])
-    return None
+    found = _killed(facts.clause)
+    return _killed(facts.report.around) if found is None else found
+
+
+@lru_cache(maxsize=8192)
+def _killed(text: str) -> float | None:
+    match = _DEAD.search(text)
+    return None if match is None else _number(match["a"] or match["b"])
 
 
 @lru_cache(maxsize=8192)

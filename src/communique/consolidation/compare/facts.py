@@ -37,7 +37,7 @@ class Facts:
     """One report, as comparators look at it.
 
     Attributes:
-        report: what is compared.
+        report: what is compared. id: of the report.
         actors, recipients: codes of each side. everyone: both.
         days: when it happened by the text's own date, or `None`.
         told: last day of publication, or `None`; what is done is not told before.
@@ -47,6 +47,7 @@ class Facts:
     """
 
     report: Report
+    id: str = field(init=False, compare=False, repr=False)
     actors: frozenset[str] = field(init=False, compare=False, repr=False)
     recipients: frozenset[str] = field(init=False, compare=False, repr=False)
     everyone: frozenset[str] = field(init=False, compare=False, repr=False)
@@ -63,6 +64,7 @@ class Facts:
         days = _days(event, told)
         news = None if told is None else (told - timedelta(days=NEWS_DAYS), told)
         put = object.__setattr__
+        put(self, "id", event.id)
         put(self, "actors", actors)
         put(self, "recipients", recipients)
         put(self, "everyone", actors | recipients)
@@ -75,11 +77,6 @@ class Facts:
     def event(self) -> Event:
         """What the report says."""
         return self.report.event
-
-    @property
-    def id(self) -> str:
-        """The id of the report."""
-        return self.report.id
 
     @property
     def clause(self) -> str:

@@ -49,7 +49,7 @@ def names(a: Facts, b: Facts) -> Opinion:
     if shared:
         return Opinion(min(1.5, 0.6 + 0.3 * len(shared)), f"both name {', '.join(sorted(shared))}")
     many = a.event.type in _MANY and b.event.type in _MANY
-    return Opinion(-2.0 if many else -0.3, "no name in common")
+    return Opinion(-2.5 if many else -0.3, "no name in common")
 
 
 def _names(facts: Facts, place: Place) -> bool:

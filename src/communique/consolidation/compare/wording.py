@@ -10,7 +10,7 @@ from communique.consolidation.compare.facts import Facts
 from communique.consolidation.fields import Opinion
 
 _LETTERS = re.compile(r"[^\W_]+")
-_FEW = 4
+_FEW = 3
 _OTHER_NAMES = 0.7
 
 
@@ -62,7 +62,8 @@ def document(a: Facts, b: Facts) -> Opinion:
 def _known(facts: Facts) -> frozenset[str]:
     """Words of the parties and their names, which are compared elsewhere."""
     people = facts.event.actors + facts.event.recipients
-    return words.content(" ".join(f"{one.span.text} {one.name} {one.person or ''}" for one in people))
+    named = (f"{one.span.text} {one.name} {one.person or ''}" for one in people)
+    return words.content(" ".join(named))
 
 
 @lru_cache(maxsize=8192)

@@ -17,7 +17,7 @@ from communique.record import CodingHead, Filter, Found, Head, Record
 from communique.web import api, marking, rowmarks
 from communique.web.depends import TheRecord
 from communique.web.download import csv_lines, csv_response
-from communique.web.kept import TheKept
+from communique.web.kept import Kept, TheKept
 from communique.web.narrowing import document_facets
 from communique.web.page import Paging, render
 from communique.web.query import DocumentQuery
@@ -52,7 +52,7 @@ class Rows:
 @router.get("/documents", include_in_schema=False)
 def documents(request: Request, record: TheRecord, kept: TheKept, asked: Asked) -> Response:
     """The page of documents."""
-    heads, paging = _listed(record, asked)
+    heads, paging = _listed(record, kept, asked)
     return render(
         request,
         "documents.html",
@@ -66,16 +66,18 @@ def documents(request: Request, record: TheRecord, kept: TheKept, asked: Asked) 
 @router.get("/documents.csv", include_in_schema=False)
 def documents_csv(record: TheRecord, asked: Asked) -> StreamingResponse:
     """The whole list as a table."""
-    heads, _ = record.listed_documents(asked.filter(record), source=asked.source)
+    heads = record.listed_documents(asked.filter(record), source=asked.source)
     rows = (api.head_json(head) for head in heads)
     lines = csv_lines(_COLUMNS, ([row[name] for name in _COLUMNS] for row in rows))
     return csv_response("documents.csv", lines)
 
 
 @router.get("/api/documents", tags=["documents"], summary="List documents", responses=api.INVALID)
-def documents_json(request: Request, record: TheRecord, asked: Asked) -> dict[str, Any]:
+def documents_json(
+    request: Request, record: TheRecord, kept: TheKept, asked: Asked
+) -> dict[str, Any]:
     """One page of the documents that meet all conditions, without their texts."""
-    heads, paging = _listed(record, asked)
+    heads, paging = _listed(record, kept, asked)
     return {
         **api.page_json(request, paging),
         "documents": [api.head_json(head) for head in heads],
@@ -140,10 +142,15 @@ def _coder_json(coding: CodingHead) -> jsonl.Json:
     return {"coder": coding.coder, "coded_at": coding.coded_at, "current": coding.current}
 
 
-def _listed(record: Record, asked: DocumentQuery) -> tuple[list[Head], Paging]:
-    filter = asked.filter(record, limit=PAGE_SIZE)
+def _listed(record: Record, kept: Kept, asked: DocumentQuery) -> tuple[list[Head], Paging]:
+    everything, source = asked.filter(record), asked.source
+    total = kept.get(
+        ("documents", "total", everything, source),
+        lambda: record.total_documents(everything, source=source),
+    )
+    page = asked.filter(record, limit=PAGE_SIZE)
     offset = (asked.page - 1) * PAGE_SIZE
-    heads, total = record.listed_documents(filter, source=asked.source, offset=offset)
+    heads = record.listed_documents(page, source=source, offset=offset)
     return heads, Paging(asked.page, PAGE_SIZE, total)
 
 

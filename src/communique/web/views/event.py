@@ -81,7 +81,7 @@ def event(request: Request, record: TheRecord, id: str) -> Response:
         found=found,
         event=found.value,
         shown=_side_by_side(record, reports),
-        titles={report.id: report.source or report.title or report.id for report in reports},
+        numbers={report.id: number for number, report in enumerate(reports, 1)},
     )
 
 
@@ -130,7 +130,7 @@ def _whole(record: Record, found: Found[Event]) -> Whole:
             if one.value.event in ids
         ),
         codings=tuple(record.codings(found.document)),
-        reviews=tuple(one for one in record.reviews(undone=True) if one.target in ids),
+        reviews=tuple(record.reviews(about=ids, undone=True)),
         judgements=tuple(record.judgements(kinds, about=ids)),
     )
 

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
-from communique.record import Count, Facet, Listing, Order, Record
+from communique.model import Event
+from communique.record import Count, Facet, Found, Listing, Order, Record
 from communique.web import api, assets, bars, narrowing, worldmap
 from communique.web.depends import TheRecord
 from communique.web.download import csv_response, event_lines
@@ -35,7 +36,7 @@ Asked = Annotated[EventQuery, Query()]
 def events(request: Request, record: TheRecord, kept: TheKept, asked: Asked) -> HTMLResponse:
     """The page of events."""
     listing = _page(record, asked)
-    found, paging = _listed(record, listing, asked.page)
+    found, paging = _listed(record, kept, listing, asked.page)
     counts = narrowing.counted(record, kept, listing)
     return render(
         request,
@@ -76,7 +77,7 @@ def events_json(
 ) -> dict[str, Any]:
     """One page of the events that meet all conditions, each with its evidence and its document."""
     listing = _page(record, asked)
-    found, paging = _listed(record, listing, asked.page)
+    found, paging = _listed(record, kept, listing, asked.page)
     page = {
         **api.page_json(request, paging),
         "events": [api.event_json(one) for one in found],
@@ -99,9 +100,12 @@ def _page(record: Record, asked: EventQuery) -> Listing:
     return asked.listing(record, limit=PAGE_SIZE, offset=(asked.page - 1) * PAGE_SIZE)
 
 
-def _listed(record: Record, listing: Listing, page: int) -> tuple[list[Any], Paging]:
-    found, total = record.listed(listing)
-    return found, Paging(page, PAGE_SIZE, total)
+def _listed(
+    record: Record, kept: Kept, listing: Listing, page: int
+) -> tuple[list[Found[Event]], Paging]:
+    question = listing.question()
+    total = kept.get(("events", question), lambda: record.total(question))
+    return record.listed(listing), Paging(page, PAGE_SIZE, total)
 
 
 def _facets_json(record: Record, kept: Kept, listing: Listing) -> dict[str, dict[str, int]]:

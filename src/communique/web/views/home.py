@@ -80,14 +80,12 @@ def _front(record: Record, kept: Kept) -> Front:
 
 def _asked(record: Record) -> Front:
     months = record.facets(Listing(), (Facet.MONTH,))[Facet.MONTH]
-    latest, _ = record.listed(Listing(Filter(status="actual", limit=_LATEST_EVENTS)))
-    documents, _ = record.listed_documents(Filter(limit=_LATEST_DOCUMENTS))
     return Front(
         counts={kind: record.count(kind) for kind in _KINDS},
         events=quads_by_month(months),
         commitments={month: [n] for month, n in record.commitment_months(Filter()).items()},
-        latest=tuple(latest),
-        documents=tuple(documents),
+        latest=tuple(record.listed(Listing(Filter(status="actual", limit=_LATEST_EVENTS)))),
+        documents=tuple(record.listed_documents(Filter(limit=_LATEST_DOCUMENTS))),
         moved=tuple(record.moved(limit=_MOVED)),
     )
 

@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from communique.answers import words
 from communique.answers.relation_values import Named
 from communique.export import jsonl
-from communique.model import Event, InstrumentKind, InstrumentStatus
+from communique.model import Event, InstrumentKind, InstrumentStatus, Span
 from communique.record import Filter, Found, Record
 from communique.web import api, citing, query, whole
 from communique.web.depends import TheRecord
@@ -51,7 +51,7 @@ def instruments(request: Request, record: TheRecord, kept: TheKept, asked: Asked
     return render(
         request,
         "instruments.html",
-        instruments=found[paging.offset : paging.offset + PAGE_SIZE],
+        instruments=paging.cut(found),
         paging=paging,
         asked=asked,
         kinds=tuple(InstrumentKind),
@@ -88,7 +88,7 @@ def instruments_twin(
     """Named things, tellings under one name and kind as one; the one told of last first."""
     found = _listed(record, kept, asked)
     paging = Paging(asked.page, PAGE_SIZE, len(found))
-    shown = found[paging.offset : paging.offset + PAGE_SIZE]
+    shown = paging.cut(found)
     return {**api.page_json(request, paging), "instruments": [_json(one) for one in shown]}
 
 
@@ -135,10 +135,14 @@ def parties(named: Named) -> list[str]:
 
 def _told_with(record: Record, named: Named) -> list[Found[Event]]:
     """Events told in the sentences that name an instrument."""
-    spans = {told.found.document: told.sentence for told in named.tellings[:_DOCUMENTS]}
-    found = record.events(Filter(documents=tuple(spans)))
-    near = [one for one in found if one.value.evidence.overlaps(spans[one.document])]
-    return near[:_EVENTS]
+    spans: dict[str, list[Span]] = {}
+    for told in named.tellings[:_DOCUMENTS]:
+        spans.setdefault(told.found.document, []).append(told.sentence)
+    return [
+        one
+        for one in record.events(Filter(documents=tuple(spans)))
+        if any(one.value.evidence.overlaps(span) for span in spans[one.document])
+    ][:_EVENTS]
 
 
 def _json(one: Named) -> dict[str, Any]:

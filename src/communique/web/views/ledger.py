@@ -13,11 +13,12 @@ from communique.consolidation import GROUPS, Ledger, Line, Pledge
 from communique.export.ledger import figures_to_json, pledge_to_json
 from communique.model import CommitmentKind
 from communique.record import Record
-from communique.web import api, citing, flows, ledger, plotly, sankey, whole, wording
+from communique.web import api, citing, ledger, plotly, sankey, whole, wording
 from communique.web.depends import TheRecord
 from communique.web.download import csv_lines, csv_response
+from communique.web.flows import Flows
 from communique.web.kept import Kept, TheKept
-from communique.web.ledger import LedgerQuery, Measure, Question
+from communique.web.ledger import LedgerQuery, Matrix, Measure, Question
 from communique.web.page import Paging, render
 
 router = APIRouter()
@@ -35,14 +36,18 @@ class Answer:
     Attributes:
         question: with its words checked. ledger: the pledges that are asked for.
         total, lines: figures of all, and of each group.
-        listed: the pledges behind the measure, each with a remark.
+        matrix: donors by recipients. flows: from donors through channels to recipients.
+        listed: the pledges behind the measure, each with a remark. counts: how many each has.
     """
 
     question: Question
     ledger: Ledger
     total: Line
     lines: tuple[Line, ...]
+    matrix: Matrix
+    flows: Flows
     listed: list[tuple[Pledge, str]]
+    counts: dict[Measure, int]
 
 
 @router.get("/ledger", include_in_schema=False)
@@ -51,8 +56,7 @@ def page(request: Request, record: TheRecord, kept: TheKept, asked: Asked) -> HT
     answer = _answer(record, kept, asked)
     question = answer.question
     paging = Paging(asked.page, PAGE_SIZE, len(answer.listed))
-    shown = answer.listed[paging.offset : paging.offset + PAGE_SIZE]
-    flowing = _flows(kept, answer)
+    shown = paging.cut(answer.listed)
     return render(
         request,
         "ledger.html",
@@ -62,15 +66,12 @@ def page(request: Request, record: TheRecord, kept: TheKept, asked: Asked) -> HT
         figure=ledger.figure,
         total=answer.total,
         lines=answer.lines,
-        matrix=kept.get(
-            ("matrix", question),
-            lambda: ledger.matrix(answer.ledger, question.measure, question.currency),
-        ),
-        flows=flowing,
-        sankey=sankey.draw(flowing),
+        matrix=answer.matrix,
+        flows=answer.flows,
+        sankey=sankey.draw(answer.flows),
         promises=citing.promises(record, [pledge for pledge, _ in shown]),
         remarks={pledge.id: remark for pledge, remark in shown},
-        counts={one: len(ledger.listed(answer.total, one, question.currency)) for one in Measure},
+        counts=answer.counts,
         paging=paging,
         groups=tuple(GROUPS),
         kinds=tuple(CommitmentKind),
@@ -109,15 +110,16 @@ def twin(request: Request, record: TheRecord, kept: TheKept, asked: Asked) -> di
 
     Each pledge counts once, at the furthest stage it has reached. `low` and `high` differ where
     sources do. `new` is pledged, committed and delivered together; running totals stand beside it.
+    `paging` is about the pledges.
     """
     answer = _answer(record, kept, asked)
     paging = Paging(asked.page, PAGE_SIZE, len(answer.listed))
-    shown = [one for one, _ in answer.listed[paging.offset : paging.offset + PAGE_SIZE]]
+    shown = [one for one, _ in paging.cut(answer.listed)]
     documents = citing.documents(record, shown)
     return {
         **figures_to_json(answer.ledger, answer.question.asked),
         "stage": answer.question.measure.value,
-        **api.page_json(request, paging),
+        "paging": api.page_json(request, paging),
         "pledges": [pledge_to_json(one, answer.question.currency, documents) for one in shown],
     }
 
@@ -130,7 +132,7 @@ def flows_twin(record: TheRecord, kept: TheKept, asked: Asked) -> dict[str, Any]
     and 2 for recipients. Small ones stand together as "others".
     """
     answer = _answer(record, kept, asked)
-    found = _flows(kept, answer)
+    found = answer.flows
     return {
         "currency": answer.question.currency,
         "stage": answer.question.measure.value,
@@ -158,7 +160,11 @@ def flows_twin(record: TheRecord, kept: TheKept, asked: Asked) -> dict[str, Any]
 
 def _answer(record: Record, kept: Kept, asked: LedgerQuery) -> Answer:
     question = ledger.question(asked, record)
-    return kept.get(("ledger", question), lambda: _judge(question, whole.ledger(record, kept)))
+    return kept.get(
+        ("ledger", question),
+        lambda: _judge(question, whole.ledger(record, kept)),
+        state=whole.ledger_state(record, kept),
+    )
 
 
 def _judge(question: Question, every: Ledger) -> Answer:
@@ -168,18 +174,18 @@ def _judge(question: Question, every: Ledger) -> Answer:
     lines = narrowed.lines(by=question.by, currency=currency)
     if question.by != "month":
         lines = tuple(sorted(lines, key=lambda line: -_size(line, question.measure)))
+    listed = {one: ledger.listed(total, one, currency) for one in Measure}
     return Answer(
-        question, narrowed, total, lines, ledger.listed(total, question.measure, currency)
+        question,
+        narrowed,
+        total,
+        lines,
+        ledger.matrix(narrowed, question.measure, currency),
+        ledger.streams(narrowed, question.measure, currency),
+        listed[question.measure],
+        {one: len(pledges) for one, pledges in listed.items()},
     )
 
 
 def _size(line: Line, measure: Measure) -> float:
     return ledger.figure(line, measure).high
-
-
-def _flows(kept: Kept, answer: Answer) -> flows.Flows:
-    question = answer.question
-    return kept.get(
-        ("flows", question),
-        lambda: ledger.streams(answer.ledger, question.measure, question.currency),
-    )

@@ -6,11 +6,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
-from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from communique.answers import words
-from communique.errors import UsageError
 from communique.export import jsonl
 from communique.record import ActorCount, Facet, Filter, Listing, Record
 from communique.web import api, bars, citing, query
@@ -18,8 +15,9 @@ from communique.web.address import segment
 from communique.web.depends import TheRecord
 from communique.web.download import csv_lines, csv_response
 from communique.web.kept import Kept, TheKept
+from communique.web.naming import party_in_path
 from communique.web.page import Paging, render
-from communique.web.profile import CLASSES, CURRENCY, Account, Profile, YearTable, profile
+from communique.web.profile import CLASSES, CURRENCY, Account, YearTable, profile
 from communique.web.views.events import quads_by_month
 
 router = APIRouter()
@@ -51,7 +49,7 @@ def parties(request: Request, record: TheRecord, kept: TheKept, asked: Asked) ->
     return render(
         request,
         "parties.html",
-        parties=found[paging.offset : paging.offset + PAGE_SIZE],
+        parties=paging.cut(found),
         paging=paging,
         asked=asked,
         classes=CLASSES,
@@ -73,7 +71,7 @@ def parties_twin(
     """Parties of events, those in most events first, with how many events they act in."""
     found = _listed(record, kept, asked)
     paging = Paging(asked.page, PAGE_SIZE, len(found))
-    shown = found[paging.offset : paging.offset + PAGE_SIZE]
+    shown = paging.cut(found)
     return {
         **api.page_json(request, paging),
         "parties": [_party_json(one) for one in shown],
@@ -83,7 +81,7 @@ def parties_twin(
 @router.get("/parties/{code}", include_in_schema=False)
 def page(request: Request, record: TheRecord, kept: TheKept, code: Code) -> Response:
     """The page of a party; a name leads to the address with the code."""
-    known = _known(record, code)
+    known = party_in_path(record, code)
     if known != code:
         return RedirectResponse(f"/parties/{segment(known)}", 307)
     found = profile(record, kept, known)
@@ -106,8 +104,8 @@ def page(request: Request, record: TheRecord, kept: TheKept, code: Code) -> Resp
 
 @router.get("/api/parties/{code}", tags=["parties"], summary="A party", responses=api.NOT_FOUND)
 def twin(record: TheRecord, kept: TheKept, code: Code) -> dict[str, Any]:
-    """What a party did and what was done to it, with whom, what it gave and got, who held office."""
-    found = profile(record, kept, _known(record, code))
+    """What a party did and what was done to it, with whom, what it gave and got, its offices."""
+    found = profile(record, kept, party_in_path(record, code))
     return {
         "code": found.code,
         "name": found.name,
@@ -143,7 +141,9 @@ def _years_json(table: YearTable) -> dict[str, Any]:
         "years": list(table.years),
         "first_year_holds_earlier_ones": table.earlier,
         "undated": table.undated,
-        "types": {row.type: {"events": row.total, "by_year": list(row.numbers)} for row in table.rows},
+        "types": {
+            row.type: {"events": row.total, "by_year": list(row.numbers)} for row in table.rows
+        },
     }
 
 
@@ -173,13 +173,6 @@ def _listed(record: Record, kept: Kept, asked: PartiesQuery) -> list[ActorCount]
         if asked.kind in (None, one.kind)
         and (part in one.name.casefold() or part == one.code.casefold())
     ]
-
-
-def _known(record: Record, name: str) -> str:
-    try:
-        return words.party(name, record)
-    except UsageError as error:
-        raise HTTPException(404, str(error)) from error
 
 
 def _iso(day: Any) -> str | None:

@@ -62,7 +62,7 @@ def people(request: Request, record: TheRecord, kept: TheKept, asked: Asked) -> 
     """The list of people, an office in each row."""
     found = _listed(record, kept, asked)
     paging = Paging(asked.page, PAGE_SIZE, len(found))
-    shown = found[paging.offset : paging.offset + PAGE_SIZE]
+    shown = paging.cut(found)
     return render(request, "people.html", people=shown, paging=paging, asked=asked)
 
 
@@ -89,23 +89,29 @@ def people_twin(request: Request, record: TheRecord, kept: TheKept, asked: Asked
     """People and their offices, an object for each office; those in most documents first."""
     found = _listed(record, kept, asked)
     paging = Paging(asked.page, PAGE_SIZE, len(found))
-    shown = found[paging.offset : paging.offset + PAGE_SIZE]
+    shown = paging.cut(found)
     return {
         **api.page_json(request, paging),
         "people": [{"name": person.name, **jsonl.tenure_to_json(one)} for person, one in shown],
     }
 
 
-@router.get("/people/{name}", include_in_schema=False)
+@router.get("/people/{name:path}", include_in_schema=False)
 def page(request: Request, record: TheRecord, kept: TheKept, name: Name) -> Response:
     """The page of a person; a name that several bear leads to a choice."""
     persons = _named(record, kept, name)
     if len(persons) > 1:
-        return render(request, "people_choice.html", name=name, persons=persons)
+        return render(request, "people_choice.html", called=name, persons=persons)
     person = persons[0]
     if person.name != name:
         return RedirectResponse(f"/people/{segment(person.name)}", 307)
-    said = statements(record, person)
+    said, acts = kept.get(
+        ("person", person.name),
+        lambda: (
+            statements(record, person),
+            record.acts_of({one.party for one in person.tenures}, person.names, limit=_ACTS),
+        ),
+    )
     return render(
         request,
         "person.html",
@@ -113,11 +119,11 @@ def page(request: Request, record: TheRecord, kept: TheKept, name: Name) -> Resp
         tenures=[one for one in person.tenures if one.office is not None],
         said=said[:_SAID],
         more=max(0, len(said) - _SAID),
-        acts=record.acts_of({one.party for one in person.tenures}, person.names, limit=_ACTS),
+        acts=acts,
     )
 
 
-@router.get("/api/people/{name}", tags=["people"], summary="A person", responses=api.NOT_FOUND)
+@router.get("/api/people/{name:path}", tags=["people"], summary="A person", responses=api.NOT_FOUND)
 def twin(record: TheRecord, kept: TheKept, name: Name) -> dict[str, Any]:
     """Whom a name may mean, each with all that documents say of them; contradictions stay."""
     return {"people": [_person_json(record, one) for one in _named(record, kept, name)]}

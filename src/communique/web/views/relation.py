@@ -7,20 +7,20 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from communique.answers import words
 from communique.answers.relation import Act, Relation, Section, relate
-from communique.errors import UsageError
 from communique.export.relation import relation_to_json
 from communique.model import Moment
 from communique.record import Record
+from communique.record.profiles import Dealings
 from communique.web import api, query, scores, ties, whole
 from communique.web.address import Here, segment
 from communique.web.depends import TheRecord
 from communique.web.download import csv_lines, csv_response
 from communique.web.kept import Kept, TheKept
+from communique.web.naming import party_in_path
 from communique.web.page import Paging, render, slug
 
 router = APIRouter()
@@ -69,7 +69,7 @@ def picker_twin(record: TheRecord, kept: TheKept) -> dict[str, Any]:
     return {"relations": [dealings_json(one) for one in whole.pairs(record, kept)]}
 
 
-def dealings_json(one: Any) -> dict[str, Any]:
+def dealings_json(one: Dealings) -> dict[str, Any]:
     """What passed between two parties, in numbers."""
     return {
         "left": one.one,
@@ -154,7 +154,7 @@ def _section(request: Request, found: Relation, section: Section, number: int) -
         "relation_section.html",
         relation=found,
         section=section,
-        acts=acts[paging.offset : paging.offset + _PAGE],
+        acts=paging.cut(acts),
         paging=paging,
     )
 
@@ -178,26 +178,12 @@ def latest(acts: Sequence[Act]) -> list[Act]:
     return [*reversed(dated), *(act for act in acts if act.value.date is None)]
 
 
-def _relation(
-    record: Record, kept: Kept, left: str, right: str, asked: RelationQuery
-) -> Relation:
-    ends = _known(record, left), _known(record, right)
+def _relation(record: Record, kept: Kept, left: str, right: str, asked: RelationQuery) -> Relation:
+    ends = party_in_path(record, left), party_in_path(record, right)
     return kept.get(
         ("relation", *ends, asked.since, asked.until, asked.groups),
         lambda: relate(record, *ends, since=asked.since, until=asked.until, groups=asked.groups),
     )
-
-
-def _known(record: Record, name: str) -> str:
-    """The code of a party in the path of a page.
-
-    Raises:
-        HTTPException: 404 if nobody is called so.
-    """
-    try:
-        return words.party(name, record)
-    except UsageError as error:
-        raise HTTPException(404, str(error)) from error
 
 
 def _path(left: str, right: str) -> str:

@@ -73,7 +73,7 @@ def review(
     """The queue, or one row by its id."""
     left = 0
     if not id:
-        found, left = record.listed(_doubtful(skip, 1))
+        found, left = record.listed(_doubtful(skip, 1)), record.total(_doubtful())
         if not found:
             return _empty(request, kept, record, left)
         id = found[0].value.id
@@ -162,8 +162,8 @@ def api_review(
     limit: Annotated[int, Query(ge=1, le=200, description="How many to give")] = 50,
 ) -> dict[str, Any]:
     """Events that nobody has reviewed, the least sure first, and how many there are."""
-    found, left = record.listed(_doubtful(skip, limit))
-    return {"total": left, "events": [api.event_json(one) for one in found]}
+    found = [api.event_json(one) for one in record.listed(_doubtful(skip, limit))]
+    return {"total": record.total(_doubtful()), "events": found}
 
 
 @router.get("/api/review/agreement", tags=["review"], summary="How far reviewers agree")
@@ -172,7 +172,7 @@ def api_agreement(record: TheRecord, kept: TheKept) -> list[dict[str, Any]]:
     return [asdict(row) for row in _agreement(record, kept)]
 
 
-def _doubtful(skip: int, limit: int) -> Listing:
+def _doubtful(skip: int = 0, limit: int = 0) -> Listing:
     return Listing(Filter(limit=limit), reviewed=False, order=Order.DOUBTFUL, offset=skip)
 
 

@@ -1,0 +1,69 @@
+"""Search: documents by their words, and the events told in these words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from communique.record import Hit
+from communique.web import api
+from communique.web.depends import TheRecord
+from communique.web.page import render
+
+router = APIRouter()
+
+_DOCUMENTS = 30
+_MOST_WORDS = 300
+
+Words = Annotated[
+    str, Query(max_length=_MOST_WORDS, description='Words, "a phrase", or beginnings: sanct*')
+]
+
+
+@router.get("/search", include_in_schema=False)
+def search(request: Request, record: TheRecord, q: Words = "") -> Response:
+    """The page of what was found."""
+    asked = any(character.isalnum() for character in q)
+    return render(
+        request,
+        "search.html",
+        words=q,
+        asked=asked,
+        hits=[(hit, pieces(hit)) for hit in record.search(q, limit=_DOCUMENTS)] if asked else [],
+        most=_DOCUMENTS,
+    )
+
+
+@router.get("/api/search", tags=["search"], summary="Search", responses=api.INVALID)
+def twin(
+    record: TheRecord,
+    q: Words,
+    limit: Annotated[int, Query(ge=1, le=200, description="Most documents")] = 30,
+) -> dict[str, Any]:
+    """Documents that hold all the words, best first, each with the events told in these words.
+
+    `marks` are half-open character offsets of the words in `excerpt`.
+    """
+    return {
+        "q": q,
+        "documents": [
+            {
+                **api.head_json(hit.document),
+                "excerpt": hit.excerpt,
+                "marks": [{"start": start, "end": end} for start, end in hit.marks],
+                "events_told": [api.event_json(one) for one in hit.events],
+            }
+            for hit in record.search(q, limit=limit)
+        ],
+    }
+
+
+def pieces(hit: Hit) -> list[tuple[str, bool]]:
+    """An excerpt in pieces, each with whether it is one of the words searched for."""
+    found, at = [], 0
+    for start, end in hit.marks:
+        found += [(hit.excerpt[at:start], False), (hit.excerpt[start:end], True)]
+        at = end
+    return [(text, marked) for text, marked in (*found, (hit.excerpt[at:], False)) if text]
