@@ -168,6 +168,15 @@ def test_new_money_and_the_running_total_are_two_rows(code: Code) -> None:
     assert found == {20e6: "new", 340e6: "cumulative"}
 
 
+def test_countries_without_names_are_not_the_one_named_before(code: Code) -> None:
+    text = (
+        "Spain pledged €30 million to Morocco. "
+        "Madrid also set aside €12 million this year for poorer countries hit by drought."
+    )
+    found = {row["amount"]: row["recipients"] for row in rows_of(code([text])[0])}
+    assert found == {30e6: {"MAR"}, 12e6: set()}
+
+
 def test_the_speaker_is_the_donor(code: Code) -> None:
     speaker = Speaker(name="Pekka Haavisto", actor="FIN", office="foreign minister")
     text = "We have given €7 million in humanitarian aid to Moldova."

@@ -5,6 +5,7 @@ Each sum of a text becomes a row or a `Refusal` that says why it is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,10 @@ from communique.coding.view import View
 from communique.model import Commitment, Document, Event, Money, Party, Refusal, Span
 
 _NEAR = 2
+_FOR_OTHERS = re.compile(
+    r"\b(?:for|to|among|across)\s(?:the\s|other\s|its\s|their\s)?(?:[a-z-]+\s){0,3}"
+    r"(?:countries|nations|states|economies|governments|regions|continents?|neighbou?rs)\b"
+)
 _GIVING = frozenset({"AID", "AGREE", "SUPPORT"})
 
 
@@ -123,7 +128,8 @@ def _with_context(views: Sequence[View], rows: list[Commitment]) -> list[Commitm
     """Give rows without a recipient the one that the context names.
 
     That is the one that all other rows of the same donor name, else the one other state that the
-    sentence, or the two before it, speak of.
+    sentence, or the two before it, speak of. A row that is for countries without names ("for poorer
+    nations") keeps none.
     """
     getters: dict[str, set[tuple[str, ...]]] = {}
     for row in rows:
@@ -134,6 +140,9 @@ def _with_context(views: Sequence[View], rows: list[Commitment]) -> list[Commitm
     donors = {row.donor.code for row in rows}
     for row in rows:
         near: tuple[Party, ...] = ()
+        if _FOR_OTHERS.search(row.evidence.text):
+            found.append(row)
+            continue
         if not row.recipients and len(getters.get(row.donor.code, ())) == 1:
             near = next(
                 r for r in rows if r.donor.code == row.donor.code and r.recipients
