@@ -254,7 +254,7 @@ class Phrases:
             known = None
         if not found:
             if known is not None:
-                return (known.at(span, known.span),)
+                return (known.at(span, known.words),)
             return self._office_holder(person, span)
         full = person.name
         if known is not None and known.person and known.source is None and not is_full(full):

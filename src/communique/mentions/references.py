@@ -81,7 +81,7 @@ class References:
             found = self._description(names, phrases, sentence, token, voice)
         start, end = tree.tokens[token].start, tree.tokens[token].end
         here = Span.of(text, start, end)
-        return tuple(p.at(here, p.via or p.span) for p in found)
+        return tuple(p.at(here, p.via or p.words) for p in found)
 
     def narrow(
         self, names: SentenceNames, sentence: int, token: int, found: tuple[Party, ...]

@@ -38,6 +38,15 @@ class Party:
     via: Span | None = None
     source: str | None = None
 
+    @property
+    def words(self) -> Span | None:
+        """The mention that a later reference goes through.
+
+        `None` where only the head of the document names the party: a speaker, who stands at the
+        first character of the text.
+        """
+        return self.span if self.span.end > 1 else None
+
     def at(self, span: Span, via: Span | None = None) -> Party:
         """The same party mentioned at another place."""
         return replace(self, span=span, via=via)
