@@ -13,7 +13,7 @@ USER_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format samples clean
+.PHONY: help demo test lint format samples pictures clean
 
 help:  ## list what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -48,6 +48,9 @@ format: $(DEV_STAMP)  ## put the code into the house style
 
 samples: $(DEV_STAMP)  ## make the sample PDF again from its source
 	$(BIN)/python samples/make_pdf.py
+
+pictures: $(DEV_STAMP)  ## read the samples and picture each page of the site
+	$(BIN)/python docs/make_pictures.py
 
 clean:  ## remove what was made, the virtual environment aside
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

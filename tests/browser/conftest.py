@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from benchmarks.serving import read, site
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -19,7 +20,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from benchmarks.serving import read, site
 from communique.record import Record
 from tests.record import building
 from tests.web.conftest import hostile
@@ -34,6 +34,19 @@ TOLD = (
     "press-release-uk-tanks.txt",
     "statement-nz-tonga.pdf",
 )
+ELSEWHERE = "https://elsewhere.example"
+HOSTILE = f"""Norway meets Kenya <script src="{ELSEWHERE}/a.js"></script><script>alert(1)</script>
+
+Published 4 May 2023
+
+Norway's foreign minister met Kenya's president <img src="{ELSEWHERE}/b.png" onerror="alert(2)"> \
+in Nairobi on 3 May 2023. <style>@import url({ELSEWHERE}/c.css);</style>\
+<iframe src="{ELSEWHERE}/d"></iframe><svg onload="alert(3)"></svg> \
+{{{{ 7 * 7 }}}} ${{7*7}} </article></main></body>
+
+Norway promised Kenya 50 million kroner for <a href="javascript:alert(4)">"><b onclick=alert(5)>\
+solar power</b></a>, the ministry said.
+"""
 WIDE = {"width": 1440, "height": 900}
 PATIENCE = 60_000  # milliseconds, for what waits until a text has been read
 
@@ -86,8 +99,10 @@ Visit = Callable[..., Visitor]
 
 @pytest.fixture(scope="session")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("walk") / "record.db"
-    read(path, *(SAMPLES / name for name in TOLD))
+    folder = tmp_path_factory.mktemp("walk")
+    path, markup = folder / "record.db", folder / "markup.txt"
+    markup.write_text(HOSTILE, encoding="utf-8")
+    read(path, markup, *(SAMPLES / name for name in TOLD))
     with Record.open(path) as opened:
         opened.add([hostile()], coder=building.CODER)
     return path

@@ -8,20 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from communique.web.headers import POLICY
-from tests.browser.conftest import PATIENCE, Visit, Visitor
+from tests.browser.conftest import ELSEWHERE, Visit, Visitor
 
-ELSEWHERE = "https://elsewhere.example"
-PASTED = f"""Norway meets Kenya <script src="{ELSEWHERE}/a.js"></script><script>alert(1)</script>
-
-Published 4 May 2023
-
-Norway's foreign minister met Kenya's president <img src="{ELSEWHERE}/b.png" onerror="alert(2)"> in \
-Nairobi on 3 May 2023. <style>@import url({ELSEWHERE}/c.css);</style><iframe src="{ELSEWHERE}/d">\
-</iframe><svg onload="alert(3)"></svg> {{{{ 7 * 7 }}}} ${{7*7}} </article></main></body>
-
-Norway promised Kenya 50 million kroner for <a href="javascript:alert(4)">"><b onclick=alert(5)>\
-solar power</b></a>, the ministry said.
-"""
 WAYS = ("/", "/documents", "/events?party=KEN", "/search?q=Norway", "/relations/KEN/NOR")
 
 
@@ -43,12 +31,11 @@ def addresses(page: Page, prefix: str) -> list[str]:
 
 
 def test_a_hostile_text_is_shown_and_does_nothing(visit: Visit, address: str) -> None:
+    """A page that was read: its markup is text like any other."""
     visitor = visit()
     page = visitor.page
-    page.goto("/add")
-    page.get_by_label("Text", exact=True).fill(PASTED)
-    page.get_by_role("button", name="Read this text").click()
-    page.wait_for_url("**/documents/*", timeout=PATIENCE)
+    page.goto("/documents")
+    page.get_by_role("link", name="Norway meets Kenya").click()
     text = page.get_by_role("article", name="Text")
     expect(text).to_contain_text("met Kenya's president <img src=")
     expect(text).to_contain_text("{{ 7 * 7 }}")
@@ -65,7 +52,7 @@ def test_hostile_rows_do_nothing(visit: Visit, address: str) -> None:
     visitor = visit()
     page = visitor.page
     page.goto("/documents")
-    page.get_by_role("link", name="<script>").first.click()
+    page.get_by_role("link", name="onerror=alert(2)").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("<script>alert(1)</script>")
     events = addresses(page, "/events/")
     assert events

@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
-
 from benchmarks.serving import COMMUNIQUE
+from playwright.sync_api import Page
+
 from tests.browser.conftest import SAMPLES, Visit
 
 PATHS = ("/", "/events", "/documents", "/relations/IRN/SAU", "/ledger", "/review")
@@ -28,7 +28,8 @@ def test_two_readers_while_texts_are_read(visit: Visit, record: Path) -> None:
     one, two = visit(), visit()
     before = numbers(one.page)["documents"]
     files = [str(SAMPLES / name) for name in WRITTEN]
-    writer = subprocess.Popen([*COMMUNIQUE, "read", *files, "--record", str(record)])
+    told = [*COMMUNIQUE, "read", *files, "--record", str(record), "--workers", "1"]
+    writer = subprocess.Popen(told, stdout=subprocess.DEVNULL)
     statuses: list[int] = []
     for at in range(MOST_ROUNDS):
         for visitor, path in ((one, PATHS[at % len(PATHS)]), (two, PATHS[-at % len(PATHS)])):
@@ -44,7 +45,7 @@ def test_two_readers_while_texts_are_read(visit: Visit, record: Path) -> None:
     assert one.noted.errors == two.noted.errors == []
 
 
-def test_two_reviewers_of_one_row(visit: Visit, chromium: Browser) -> None:
+def test_two_reviewers_of_one_row(visit: Visit) -> None:
     """Both verdicts are kept, the later one stands, and neither visitor meets an error."""
     one, two = visit(), visit()
     event = one.page.request.get("/api/events?party=ARM").json()["events"][0]["id"]

@@ -107,3 +107,35 @@ def test_code_in_another_format(run, texts):
     answer = run("code", texts, "--format", "json")
     assert answer.code == 2
     assert "Did you mean jsonl?" in answer.err
+
+
+def test_read_keeps_how_far_it_is_in_a_file(run, texts, tmp_path):
+    report = tmp_path / "report.json"
+    missing = tmp_path / "nothing.txt"
+    answer = run("read", texts, missing, "--record", tmp_path / "my.db", "--report", report)
+    assert answer.code == 1
+    told = json.loads(report.read_text())
+    with Record.open(tmp_path / "my.db", create=False) as record:
+        assert set(told["documents"]) == {head.id for head in record.documents()}
+    assert told["done"] == told["total"] == 3
+    (failure,) = told["failures"]
+    assert failure["input"] == str(missing)
+    assert failure["problem"]
+    assert failure["remedy"]
+    nowhere = run("read", texts, "--record", tmp_path / "my.db", "--report", "/nowhere/x.json")
+    assert nowhere.code == 2
+    assert "cannot be written" in nowhere.err
+
+
+@pytest.mark.parametrize("options", [("--title", "Talks"), ("--url", "https://a.example/")])
+def test_read_takes_what_is_known_of_one_file_alone(run, texts, tmp_path, options):
+    answer = run("read", texts, "--record", tmp_path / "my.db", *options)
+    assert answer.code == 2
+    assert "Give a single file" in answer.err
+
+
+def test_read_refuses_an_address_that_is_none(run, texts, tmp_path):
+    words = ("read", texts / "a.txt", "--record", tmp_path / "my.db", "--url", "javascript:x")
+    answer = run(*words)
+    assert answer.code == 2
+    assert "is no web address" in answer.err

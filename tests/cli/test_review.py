@@ -105,7 +105,7 @@ class TestOneRow:
 
 
 def test_two_events_are_said_to_be_one_or_not(run, record):
-    for word, count in (("--same", 1), ("--different", 2)):
+    for word, count in (("--same", 1), ("--different", 2), ("--same", 1), ("--undecided", 2)):
         answer = run("review", CONSULT.id, word, ID, "--by", "anna", "--record", record)
         assert answer.code == 0
         with Record.open(record) as opened:

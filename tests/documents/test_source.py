@@ -134,3 +134,16 @@ def test_read_each_never_raises(tmp_path):
         for ending in ("txt", "html", "pdf", "xml", "warc", "gz"):
             for result in read_each(write(tmp_path / f"a.{ending}", raw)):
                 assert isinstance(result, DocumentError) or result.text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_what_the_user_knows_of_a_file_goes_into_the_document(tmp_path, name):
+    words = "Norway met Kenya in Nairobi on Tuesday, and both sides spoke of trade and of energy."
+    path = tmp_path / name
+    page = f"<html><body><article><p>{words}</p></article></body></html>"
+    path.write_text(page if name.endswith("html") else words)
+    known = {"title": "Talks in Nairobi", "saved_from": "https://news.example/talks"}
+    (document,) = read(Source(str(path), path, **known))
+    assert (document.title, document.url) == ("Talks in Nairobi", "https://news.example/talks")
+    assert document.path == str(path)
+    assert document.text == words

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from communique.gazetteer import Gazetteer, geography
-from communique.gazetteer.geography_table import centres, inhabited
+from communique.gazetteer.geography_table import centres, inhabited, tables
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,9 @@ def test_the_tables_are_made_from_towns() -> None:
     ]
     assert centres(towns, {"FJ": "FJI"}) == ["FJI\t0.0\t-179.5"]
     assert inhabited(towns) == ["39\t0..1.5", "0\t-180..-178.5; 178.5..180"]
+
+
+def test_the_tables_are_fresh() -> None:
+    folder = files("communique.gazetteer").joinpath("data")
+    for name, text in tables().items():
+        assert folder.joinpath(name).read_text(encoding="utf-8") == text

@@ -45,7 +45,7 @@ def reader(folder: Path) -> tuple[str, str]:
     return sys.executable, str(script)
 
 
-def until(true: Callable[[], object], seconds: float = 20.0) -> None:
+def until(true: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not true():

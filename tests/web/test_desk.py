@@ -229,3 +229,11 @@ def test_without_a_word_the_search_page_asks_for_one(desk: TestClient, words: st
     answer = desk.get("/search", params={"q": words})
     assert answer.status_code == 200
     assert "All words have to be there" in page(answer.text).text
+
+
+def test_a_name_leads_to_its_own_page(desk: TestClient) -> None:
+    assert "/parties/NOR" in page(desk.get("/search?q=norway").text).links()
+    assert "/parties/NOR" in page(desk.get("/search?q=nor").text).links()
+    assert "/people/Anna%20Berg" in page(desk.get("/search?q=berg").text).links()
+    (one,) = listed(desk, "instruments", "q=oslo")
+    assert f"/instruments/{one['id']}" in page(desk.get("/search?q=oslo compact").text).links()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -85,7 +86,15 @@ def test_other_currencies_are_taken_at_the_rate_of_the_day(desk: TestClient) -> 
 
 
 @pytest.mark.parametrize(
-    "question", ["donor=NOBODYATALL", "by=colour", "currency=dollars", "since=never", "stage=x"]
+    "question",
+    [
+        "donor=NOBODYATALL",
+        "by=colour",
+        "currency=dollars",
+        "currency=XXX",
+        "since=never",
+        "stage=x",
+    ],
 )
 @pytest.mark.parametrize("path", ["/ledger", "/api/ledger", "/ledger.csv", "/api/ledger/flows"])
 def test_a_question_without_sense_is_refused(desk: TestClient, path: str, question: str) -> None:
@@ -188,7 +197,7 @@ def test_bars_of_a_layer_never_overlap_and_bands_stay_in_the_drawing(streams: li
         return
     for layer in Layer:
         bars = sorted((bar for bar in drawn.bars if bar.node.layer is layer), key=lambda bar: bar.y)
-        for upper, lower in zip(bars, bars[1:], strict=False):
+        for upper, lower in pairwise(bars):
             assert upper.y + upper.height <= lower.y + 0.1
         assert all(bar.y >= 0 and bar.y + bar.height <= drawn.height + 0.1 for bar in bars)
     for band in drawn.bands:

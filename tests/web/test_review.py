@@ -193,7 +193,7 @@ def test_commitments_are_reviewed_with_their_own_fields(site):
     assert say(site, found.value.id, "corrected", **changed).status_code == 303
     again = record_of(site).show(found.value.id)
     assert (again.value.amount, again.value.currency) == (7.6e9, "EUR")
-    assert values(site.get(f"/review?id={found.value.id}").text)["f.amount"] == "7600000000"
+    assert values(site.get(f"/review?id={found.value.id}").text)["f.amount"] == "7,600,000,000"
 
 
 def test_two_events_are_joined_and_parted_by_a_person(site):

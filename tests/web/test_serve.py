@@ -6,7 +6,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -51,13 +51,29 @@ class Site:
 
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         self.process.send_signal(how)
-        _, said = self.process.communicate(timeout=20)
+        _, said = self.process.communicate(timeout=60)
         return self.process.returncode, said
 
 
-def test_it_makes_a_record_says_where_it_is_and_ends_quietly(tmp_path):
+@pytest.fixture
+def start() -> Iterator[Callable[..., Site]]:
+    """Starts sites that are gone after the test, however it ends."""
+    begun = []
+
+    def one(*options: object) -> Site:
+        begun.append(Site(*(str(option) for option in options)))
+        return begun[-1]
+
+    yield one
+    for site in begun:
+        if site.process.poll() is None:
+            site.process.kill()
+        site.process.communicate()
+
+
+def test_it_makes_a_record_says_where_it_is_and_ends_quietly(start, tmp_path):
     record = tmp_path / "new.db"
-    site = Site("--record", str(record), "--port", "0")
+    site = start("--record", record, "--port", "0")
     address = site.address()
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
     answer = site.get(address)
@@ -66,8 +82,8 @@ def test_it_makes_a_record_says_where_it_is_and_ends_quietly(tmp_path):
     assert record.exists()
     assert site.get(address, headers={"host": "evil.example"}).status_code == 421
     port = address.rstrip("/").rpartition(":")[2]
-    second = Site("--record", str(record), "--port", port)
-    said = second.process.communicate(timeout=20)[1]
+    second = start("--record", record, "--port", port)
+    said = second.process.communicate(timeout=60)[1]
     assert second.process.returncode == 2
     assert said.startswith(f"communique: 127.0.0.1:{port}: cannot be listened at (")
     assert "--port" in said
@@ -75,8 +91,8 @@ def test_it_makes_a_record_says_where_it_is_and_ends_quietly(tmp_path):
     assert site.end() == (0, "")
 
 
-def test_another_address_demands_a_token(tmp_path):
-    site = Site("--record", str(tmp_path / "new.db"), "--port", "0", "--host", "0.0.0.0")
+def test_another_address_demands_a_token(start, tmp_path):
+    site = start("--record", tmp_path / "new.db", "--port", "0", "--host", "0.0.0.0")
     address = site.address()
     port = re.search(r":(\d+)/", address)[1]
     token = re.search(r"/login\?token=([\w-]{32,})$", address)[1]
@@ -177,10 +193,10 @@ def test_own_paths_stay(given):
     assert own_path(given) == given
 
 
-def test_an_end_keeps_the_readers_of_the_site_from_going_on(tmp_path):
+def test_an_end_keeps_the_readers_of_the_site_from_going_on(start, tmp_path):
     """Ctrl-C while a job runs ends its reader, and the next start takes it up."""
     record = tmp_path / "my.db"
-    site = Site("--record", str(record), "--port", "0")
+    site = start("--record", record, "--port", "0")
     address = site.address()
     with httpx.Client(
         base_url=address, transport=httpx.HTTPTransport(retries=8), trust_env=False
@@ -189,7 +205,7 @@ def test_an_end_keeps_the_readers_of_the_site_from_going_on(tmp_path):
         client.post("/add", data={"form_token": sent, "way": "text", "text": "Norway met Kenya."})
         (job,) = client.get("/api/jobs").json()
     site.end()
-    again = Site("--record", str(record), "--port", "0")
+    again = start("--record", record, "--port", "0")
     address = again.address()
     until(lambda: again.get(f"{address}api/jobs/{job['id']}").json()["state"] == "done")
     assert again.end() == (0, "")

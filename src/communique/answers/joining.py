@@ -7,6 +7,7 @@ comes, changes or goes touches only what hangs together with it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from communique.consolidation.blocking import asked, emitted
 from communique.consolidation.cluster import Judge, Links
 from communique.consolidation.compare import Facts
 from communique.consolidation.events import settle
-from communique.consolidation.texts import Signed, copies, grouped, sign
+from communique.consolidation.texts import Signed, copies, grouped, shelved, sign
 from communique.model import Document, JoinedEvent, Judgement, JudgementKind
 from communique.record import Record
 
@@ -88,10 +89,8 @@ def _join_texts(record: Record, documents: Sequence[Document]) -> None:
             one.document, one.packed(), sentences=len(one.sentences), keys=one.keys
         )
 
-    def near(text: Signed) -> list[Signed]:
-        return [Signed.unpacked(id, packed) for id, packed, _ in record.text_candidates(text.keys)]
-
-    found = copies(signed, near)
+    kept = record.text_candidates({key for one in signed for key in one.keys})
+    found = copies(signed, shelved([Signed.unpacked(id, packed) for id, packed, _ in kept]))
     ids = {one.document for one in signed}.union(*((why.left, why.right) for why in found))
     known = record.same_texts(ids)
     together = ids.union(*known.values())
@@ -102,8 +101,8 @@ def _join_texts(record: Record, documents: Sequence[Document]) -> None:
     pairs = [(group[0], id) for group in known.values() for id in group]
     same = grouped([*pairs, *((why.left, why.right) for why in found)], published)
     before = record.judgements([JudgementKind.SAME_TEXT], about=together, coder=True)
-    kept = [why for why in before if why.left in published and why.right in published]
-    record.set_same_text(same, judgements=list(dict.fromkeys((*kept, *found))))
+    held = [why for why in before if why.left in published and why.right in published]
+    record.set_same_text(same, judgements=list(dict.fromkeys((*held, *found))))
 
 
 def _join_events(record: Record, starts: Sequence[Facts]) -> int:
@@ -134,6 +133,8 @@ def _join_events(record: Record, starts: Sequence[Facts]) -> int:
 class _Shelf:
     """The reports of a record that joining looks at, each made ready once.
 
+    What the starts ask for is fetched together; what those lead to, when it is asked for.
+
     Attributes:
         judge: what is held of pairs of reports.
     """
@@ -141,7 +142,13 @@ class _Shelf:
     def __init__(self, record: Record, starts: Sequence[Facts]) -> None:
         self._record = record
         self._known = {one.id: one for one in starts}
+        self._starts = frozenset(self._known)
         self.judge = Judge(record.judgements(_OF_EVENTS))
+        self._by_key: dict[str, list[str]] = defaultdict(list)
+        keys = {key for one in starts for key in asked(one)}
+        for one in self.facts(record.candidates(keys)):
+            for key in emitted(one):
+                self._by_key[key].append(one.id)
 
     def facts(self, ids: Iterable[str]) -> list[Facts]:
         """The standing reports with these ids, by id."""
@@ -152,6 +159,10 @@ class _Shelf:
 
     def near(self, facts: Facts) -> list[Facts]:
         """The reports that may be of the same event."""
-        ids = self._record.candidates(asked(facts))
+        keys = asked(facts)
+        if facts.id in self._starts:
+            ids = {id for key in keys for id in self._by_key.get(key, ())}
+        else:
+            ids = self._record.candidates(keys)
         ids.update(self.judge.partners(facts.id))
         return self.facts(ids - {facts.id})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from communique.answers.words import one_of
 from communique.consolidation import ENDING, Act, Ledger, Pledge, Row, build
+from communique.consolidation.rates import known
 from communique.model import Commitment, Document, Event
 from communique.record import Filter, Found, Record
 from communique.record.filters import first_day, last_day
@@ -89,6 +91,19 @@ def narrowed(
         return (first or day) <= day <= (last or day)
 
     return ledger.only(wanted)
+
+
+def currency_in(text: str, ledger: Ledger) -> str:
+    """The code of a currency that the sums of a ledger can be given in.
+
+    Raises:
+        UsageError: if there are no rates for it and no sum is in it; names the nearest.
+    """
+    own = {row.commitment.currency for one in ledger.pledges for row in one.rows}
+    code = text.strip().upper()
+    if code in own:
+        return code
+    return one_of(code, sorted(known()), "a currency with exchange rates")
 
 
 def documents_of(record: Record, ledger: Ledger) -> dict[str, Document]:

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from communique.consolidation import Ledger
     from communique.record import Record
 
-_CODE_LENGTH = 3
-
 Text = str | None
 
 app = typer.Typer(rich_markup_mode=None)
@@ -69,7 +67,7 @@ def ledger(
     """
     if context.invoked_subcommand is not None:
         return
-    from communique.answers.ledger import Asked, ledger_of, narrowed
+    from communique.answers.ledger import Asked, currency_in, ledger_of, narrowed
     from communique.consolidation import GROUPS
     from communique.record import Record
 
@@ -78,7 +76,7 @@ def ledger(
         donor = donor and vocabulary.party(donor, opened)
         recipient = recipient and vocabulary.party(recipient, opened)
         found = ledger_of(opened, party=donor)
-        asked = Asked(by, _currency(currency, found), donor, recipient, since, until)
+        asked = Asked(by, currency_in(currency, found), donor, recipient, since, until)
         kept = narrowed(found, donor=donor, recipient=recipient, since=since, until=until)
         if recipient is not None:
             _note_unnamed(found, donor)
@@ -113,24 +111,6 @@ def _note_unnamed(found: Ledger, donor: str | None) -> None:
             f"{len(unnamed.pledges)} pledges name no recipient and are left out; "
             "--by recipient shows them."
         )
-
-
-def _currency(text: str, found: Ledger) -> str:
-    """The code of a currency that sums can be given in.
-
-    Raises:
-        UsageError: if there are no rates for it and no sum is in it.
-    """
-    from communique.consolidation.rates import known
-
-    code = text.strip().upper()
-    own = {row.commitment.currency for one in found.pledges for row in one.rows}
-    if code in own:
-        return code
-    if len(code) != _CODE_LENGTH or code not in known():
-        vocabulary.one_of(code, sorted(known()), "a currency with exchange rates")
-        raise UsageError(text, "is not a currency with exchange rates", "Use USD or EUR.")
-    return code
 
 
 @app.command("link")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Text = str | None
 
-_ACTS = "--accept, --reject, --set, --undo, --same or --different"
+_ACTS = "--accept, --reject, --set, --undo, --same, --different or --undecided"
 
 
 def review(
@@ -38,6 +38,9 @@ def review(
     ] = None,
     different: Annotated[
         Text, typer.Option(metavar="OTHER", help="It is another event than this one.")
+    ] = None,
+    undecided: Annotated[
+        Text, typer.Option(metavar="OTHER", help="Take back what was said of these two events.")
     ] = None,
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, for others.")] = "",
     by: Annotated[
@@ -75,7 +78,9 @@ def review(
     """
     from communique.record import Filter, Record
 
-    given = [accept, reject, bool(set_), undo, same is not None, different is not None]
+    joins = {"same": same, "different": different, "undecided": undecided}
+    asked = {word: other for word, other in joins.items() if other is not None}
+    given = [accept, reject, bool(set_), undo, *(word in asked for word in joins)]
     with Record.open(record, create=False) as opened:
         if id is None:
             if any(given):
@@ -91,14 +96,14 @@ def review(
             )
             from communique.cli import review_queue
 
-            asked = filters.of_kind(opened, filters.resolved(opened, wanted), "events")
-            review_queue.run(opened, asked, by=by, book=_book(codebook))
+            events = filters.of_kind(opened, filters.resolved(opened, wanted), "events")
+            review_queue.run(opened, events, by=by, book=_book(codebook))
             return
         if sum(given) > 1:
             raise UsageError(_ACTS, "cannot be said at once", "Give one of them.")
-        other = same or different
-        if other is not None:
-            _join(opened, id, other, same=same is not None, by=by, why=why)
+        if asked:
+            (word, other), *_ = asked.items()
+            _join(opened, id, other, word, by=by, why=why)
         elif any(given):
             changes = _changes(set_ or [])
             _say(opened, id, changes, accept, undo, by=by, why=why, book=_book(codebook))
@@ -161,9 +166,13 @@ def _say(
     output.note(f"{said.target}: {said.verdict} by {said.by}.")
 
 
-def _join(record: Record, id: str, other: str, *, same: bool, by: str, why: str) -> None:
-    """Say whether two events are one."""
+def _join(record: Record, id: str, other: str, word: str, *, by: str, why: str) -> None:
+    """Say whether two events are one, or take back what was said."""
     from communique.answers import reviewing
 
-    said = reviewing.same_event(record, id, other, same=same, by=by, why=why)
+    if word == "undecided":
+        left, right = reviewing.undecided(record, id, other)
+        output.note(f"{left} and {right}: undecided.")
+        return
+    said = reviewing.same_event(record, id, other, same=word == "same", by=by, why=why)
     output.note(f"{said.left} and {said.right}: {said.kind}, says {said.by}.")

@@ -113,6 +113,7 @@ def _run(app: FastAPI, host: str, port: int, announce: Callable[[int], None]) ->
             "Choose another port with --port, or end the program that uses it.",
         ) from error
     with listening:
+        listening.listen(config.backlog)  # who comes before the server runs waits for it
         announce(listening.getsockname()[1])
         # uvicorn ends by raising the signal again that it was ended by
         with suppress(KeyboardInterrupt):

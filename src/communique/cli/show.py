@@ -226,7 +226,9 @@ def _gone(record: Record, found: Found[Any]) -> tuple[str, str]:
 
 
 def _told_by(record: Record, found: Found[Event]) -> Pairs:
-    """The other reports of a joined event."""
+    """The reports of a joined event."""
+    from communique.cli import wording
+
     return [
         (
             "told by",

@@ -16,12 +16,16 @@ from communique.consolidation.compare import Facts
 from communique.consolidation.joined_fields import is_country, views
 from communique.consolidation.rows import gap
 from communique.model import (
+    Event,
     JoinedEvent,
     Party,
     Report,
     Span,
     Status,
 )
+
+Sources = dict[str, int]
+"""A number for each independent source, by the id of the report."""
 
 _MOST_SURE = 0.999
 _LONG = 99999
@@ -34,37 +38,13 @@ def joined_event(reports: Sequence[Report]) -> JoinedEvent:
         reports: at least one, in any order.
     """
     told = sorted(map(Facts, reports), key=lambda facts: facts.key)
-    face, sources = told[0], _sources(told)
-    kind = _chosen(told, sources, lambda one: one.event.type)
-    like = [one for one in told if one.event.type == kind.event.type]
-    manner = _chosen(like, sources, lambda one: one.event.modes, empty=())
+    sources = _sources(told)
     sides = _chosen(told, sources, _sides, empty=((), (), False), worth=_named)
-    status = _chosen(told, sources, lambda one: one.event.status, worth=_done)
-    date, place = _date(told, sources), _place(told, sources)
-    event = face.event
-    best = replace(
-        event,
-        type=kind.event.type,
-        quad=kind.event.quad,
-        modes=manner.event.modes,
-        score=manner.event.score,
-        actors=_parties(sides.event.actors, sides, face),
-        recipients=_parties(sides.event.recipients, sides, face),
-        symmetric=sides.event.symmetric,
-        contexts=tuple(dict.fromkeys(name for one in told for name in one.event.contexts)),
-        date=date.event.date,
-        place=place.event.place,
-        status=status.event.status,
-        historical=all(one.event.historical for one in told),
-        confidence=_confidence(told, sources),
-    )
-    days = sorted(
-        day
-        for one in told
-        if (moment := one.report.published) and (day := moment.start or moment.end)
-    )
+    best = _best(told, sources, sides) if len(told) > 1 else told[0].event
+    published = (one.report.published for one in told)
+    days = sorted(day for one in published if one and (day := one.start or one.end))
     return JoinedEvent(
-        event=best if len(told) > 1 else event,
+        event=best,
         reports=tuple(one.report for one in told),
         fields=views(told, best, together=sides.unordered),
         sources=len(set(sources.values())),
@@ -73,8 +53,29 @@ def joined_event(reports: Sequence[Report]) -> JoinedEvent:
     )
 
 
-Sources = dict[str, int]
-"""A number for each independent source, by the id of the report."""
+def _best(told: Sequence[Facts], sources: Sources, sides: Facts) -> Event:
+    """The best of each field, under the id and evidence of the first report."""
+    face = told[0]
+    kind = _chosen(told, sources, lambda one: one.event.type)
+    like = [one for one in told if one.event.type == kind.event.type]
+    manner = _chosen(like, sources, lambda one: one.event.modes, empty=())
+    status = _chosen(told, sources, lambda one: one.event.status, worth=_done)
+    return replace(
+        face.event,
+        type=kind.event.type,
+        quad=kind.event.quad,
+        modes=manner.event.modes,
+        score=manner.event.score,
+        actors=_parties(sides.event.actors, sides, face),
+        recipients=_parties(sides.event.recipients, sides, face),
+        symmetric=sides.event.symmetric,
+        contexts=tuple(dict.fromkeys(name for one in told for name in one.event.contexts)),
+        date=_date(told, sources).event.date,
+        place=_place(told, sources).event.place,
+        status=status.event.status,
+        historical=all(one.event.historical for one in told),
+        confidence=_confidence(told, sources),
+    )
 
 
 def _sources(told: Sequence[Facts]) -> Sources:

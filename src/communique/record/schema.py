@@ -37,6 +37,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -259,6 +260,13 @@ events = Table(
     Index("ix_event_rows_told", "standing", "date_start", "row_kind"),
     Index("ix_event_rows_read", "row_kind", "date_start"),
     Index("ix_event_rows_joined", "joined", "standing"),
+    Index(
+        "ix_event_rows_doubt",
+        "confidence",
+        "date_start",
+        sqlite_where=text("face = 1 AND standing = 1"),
+    ),
+    Index("ix_event_rows_verdict", "joined", "id", sqlite_where=text("verdict IS NOT NULL")),
 )
 
 event_keys = Table(

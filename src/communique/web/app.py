@@ -11,8 +11,10 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from communique import __version__
+from communique.codebook import Codebook
+from communique.gazetteer import Gazetteer
 from communique.record import Record
-from communique.web import assets, errors, views
+from communique.web import assets, errors, views, worldmap
 from communique.web.jobs import Jobs
 from communique.web.kept import Kept
 from communique.web.limits import Limit
@@ -42,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(site: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
+        _load()
         site.state.jobs.resume()
         yield
         site.state.jobs.close()
@@ -71,3 +74,11 @@ def create_app(settings: Settings) -> FastAPI:
         app.add_middleware(Gate, token=settings.token)
     app.add_middleware(Guard, hosts=settings.hosts)
     return app
+
+
+def _load() -> None:
+    """Read what every page looks up, once and before several requests would read it at a time."""
+    Codebook.load()
+    Gazetteer.load()
+    worldmap.land()
+    assets.address("site.css")

@@ -10,7 +10,7 @@ from math import log10
 from pydantic import Field
 
 from communique.answers import words
-from communique.answers.ledger import Asked, narrowed
+from communique.answers.ledger import Asked, currency_in, narrowed
 from communique.consolidation import GROUPS, Figure, Ledger, Line, Pledge
 from communique.model import CommitmentKind, Stage
 from communique.record import Record
@@ -125,11 +125,14 @@ class Question:
         )
 
 
-def question(query: LedgerQuery, record: Record) -> Question:
+def question(query: LedgerQuery, record: Record, every: Ledger) -> Question:
     """Check the words of a question against those that there are.
 
+    Args:
+        query: as asked. record, every: the record, and the ledger of all of it.
+
     Raises:
-        UsageError: if a party, kind or group is none; names the nearest.
+        UsageError: if a party, kind, group or currency is none; names the nearest.
     """
     recipient = query.recipient or ""
     nobody = recipient.strip().lower() == NOBODY
@@ -141,7 +144,7 @@ def question(query: LedgerQuery, record: Record) -> Question:
         kind=CommitmentKind(words.type_of(query.kind, "commitments")) if query.kind else None,
         measure=query.stage,
         by=words.one_of(query.by, GROUPS, "something to group by"),
-        currency=query.currency.upper(),
+        currency=currency_in(query.currency, every),
         since=query.since,
         until=query.until,
     )

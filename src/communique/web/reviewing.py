@@ -43,9 +43,9 @@ _CHOICES: Mapping[tuple[str, str], Sequence[str]] = {
 }
 _PARTIES = frozenset({"actors", "recipients", "donor", "parties", "attribution"})
 _HINTS = {
-    **dict.fromkeys(("actors", "recipients", "donor", "parties"), "codes or names, with commas"),
-    **dict.fromkeys(("date", "period"), "2023-04-05, 2023-04, 2023 or 2022-01-01/2022-06-30"),
-    "modes": "of the type, with commas",
+    **dict.fromkeys(("actors", "recipients", "donor", "parties"), "codes or names"),
+    **dict.fromkeys(("date", "period"), "YYYY, YYYY-MM ..."),
+    "modes": "with commas",
     "contexts": "with commas",
     "country": "code of a state",
     "items": "with semicolons",
@@ -227,7 +227,7 @@ def _values(row: Row) -> dict[str, str]:
     """The fields in words, sums with all their digits."""
     found = fields.values(row)
     if isinstance(row, Commitment) and row.amount is not None:
-        found["amount"] = f"{row.amount:.2f}".removesuffix(".00")
+        found["amount"] = f"{row.amount:,.2f}".removesuffix(".00")
     return found
 
 

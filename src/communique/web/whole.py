@@ -6,7 +6,7 @@ from communique.answers.ledger import ledger_of
 from communique.answers.relation_values import Cited, Named
 from communique.consolidation import ENDING, Ledger
 from communique.model import Instrument, Moment
-from communique.record import Found, Person, Record
+from communique.record import ActorCount, Found, Person, Record
 from communique.record.profiles import Dealings
 from communique.web.kept import Kept
 
@@ -24,6 +24,11 @@ def ledger(record: Record, kept: Kept) -> Ledger:
 def ledger_state(record: Record, kept: Kept) -> tuple[int, ...]:
     """What answers made from the ledger are kept by; most changes of a record leave it alone."""
     return kept.get("ledger state", lambda: record.ledger_state(ENDING))
+
+
+def actors(record: Record, kept: Kept) -> list[ActorCount]:
+    """The parties of all events, those in most events first."""
+    return kept.get("actors", record.actors)
 
 
 def people(record: Record, kept: Kept) -> list[Person]:

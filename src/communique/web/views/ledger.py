@@ -159,10 +159,11 @@ def flows_twin(record: TheRecord, kept: TheKept, asked: Asked) -> dict[str, Any]
 
 
 def _answer(record: Record, kept: Kept, asked: LedgerQuery) -> Answer:
-    question = ledger.question(asked, record)
+    every = whole.ledger(record, kept)
+    question = ledger.question(asked, record, every)
     return kept.get(
         ("ledger", question),
-        lambda: _judge(question, whole.ledger(record, kept)),
+        lambda: _judge(question, every),
         state=whole.ledger_state(record, kept),
     )
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from communique.export import jsonl
 from communique.record import ActorCount, Facet, Filter, Listing, Record
-from communique.web import api, bars, citing, query
+from communique.web import api, bars, citing, query, whole
 from communique.web.address import segment
 from communique.web.depends import TheRecord
 from communique.web.download import csv_lines, csv_response
@@ -45,7 +45,7 @@ def parties(request: Request, record: TheRecord, kept: TheKept, asked: Asked) ->
     """The list of parties."""
     found = _listed(record, kept, asked)
     paging = Paging(asked.page, PAGE_SIZE, len(found))
-    every = _every(record, kept)
+    every = whole.actors(record, kept)
     return render(
         request,
         "parties.html",
@@ -161,15 +161,11 @@ def _party_json(one: ActorCount) -> dict[str, Any]:
     return dict(zip(_COLUMNS, (*values, one.first, one.last), strict=True))
 
 
-def _every(record: Record, kept: Kept) -> list[ActorCount]:
-    return kept.get("actors", record.actors)
-
-
 def _listed(record: Record, kept: Kept, asked: PartiesQuery) -> list[ActorCount]:
     part = (asked.q or "").strip().casefold()
     return [
         one
-        for one in _every(record, kept)
+        for one in whole.actors(record, kept)
         if asked.kind in (None, one.kind)
         and (part in one.name.casefold() or part == one.code.casefold())
     ]

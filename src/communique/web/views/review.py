@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from communique.answers.agreement import Agreement, agreement
 from communique.answers.joining import rejoin
 from communique.errors import UsageError
-from communique.model import Judgement, JudgementKind, Review, Verdict
+from communique.model import Judgement, JudgementKind, Verdict
 from communique.record import Filter, Listing, Order, Record
 from communique.web import api, reviewers, rowmarks
 from communique.web.address import link
@@ -29,6 +29,7 @@ router = APIRouter()
 MOST_WORDS = 500
 """Characters of a reason."""
 _MOST_SKIPPED = 1_000_000
+_MOST_UNJOINED = 200
 _FIELD = "f."
 _KINDS = {
     ("event", "same"): JudgementKind.SAME_EVENT,
@@ -73,7 +74,7 @@ def review(
     """The queue, or one row by its id."""
     left = 0
     if not id:
-        found, left = record.listed(_doubtful(skip, 1)), record.total(_doubtful())
+        found, left = record.listed(_doubtful(skip, 1)), _waiting(record)
         if not found:
             return _empty(request, kept, record, left)
         id = found[0].value.id
@@ -105,7 +106,7 @@ def take(request: Request, record: TheRecord, kept: TheKept, sent: TheForm) -> R
         shown = item(record, id, given=sent.fields, wrong=error.wrong)
         return _page(request, kept, record, shown, back=back, wrong=error.wrong, sent=sent)
     record.review(review)
-    _settle(record, review)
+    _settle(record, review.kind, [review.target])
     return _on(back, by)
 
 
@@ -120,7 +121,7 @@ def undo(request: Request, record: TheRecord, sent: TheForm) -> Response:
     undone = record.unreview(wanted) if wanted else None
     if undone is None:
         return RedirectResponse(back, 303)
-    _settle(record, undone)
+    _settle(record, undone.kind, [undone.target])
     if given:
         return RedirectResponse(back, 303)
     return RedirectResponse(link("/review", {"id": undone.target, "back": back}), 303)
@@ -144,8 +145,7 @@ def join(request: Request, record: TheRecord, sent: TheForm) -> Response:
         record.judge(Judgement(kind, left.id, right.id, why, by=by))
     else:
         raise UsageError(said, "is nothing to say of two rows", "Say same, different or undo.")
-    if left.kind == "event":
-        rejoin(record, [left.id, right.id])
+    _settle(record, left.kind, [left.id, right.id])
     return _on(own_path(sent.word("back"), otherwise=f"/{left.kind}s/{left.id}"), by)
 
 
@@ -163,7 +163,7 @@ def api_review(
 ) -> dict[str, Any]:
     """Events that nobody has reviewed, the least sure first, and how many there are."""
     found = [api.event_json(one) for one in record.listed(_doubtful(skip, limit))]
-    return {"total": record.total(_doubtful()), "events": found}
+    return {"total": _waiting(record), "events": found}
 
 
 @router.get("/api/review/agreement", tags=["review"], summary="How far reviewers agree")
@@ -172,7 +172,12 @@ def api_agreement(record: TheRecord, kept: TheKept) -> list[dict[str, Any]]:
     return [asdict(row) for row in _agreement(record, kept)]
 
 
-def _doubtful(skip: int = 0, limit: int = 0) -> Listing:
+def _waiting(record: Record) -> int:
+    """How many events nobody has reviewed."""
+    return record.total(Listing()) - record.total(Listing(reviewed=True))
+
+
+def _doubtful(skip: int, limit: int) -> Listing:
     return Listing(Filter(limit=limit), reviewed=False, order=Order.DOUBTFUL, offset=skip)
 
 
@@ -187,10 +192,13 @@ def _verdict(given: str) -> Verdict:
         raise UsageError(given, "is no verdict", "Accept, correct or reject.") from error
 
 
-def _settle(record: Record, review: Review) -> None:
-    """Join anew what a review of an event may have changed."""
-    if review.kind == "event":
-        rejoin(record, [review.target])
+def _settle(record: Record, kind: str, ids: Sequence[str]) -> None:
+    """Join anew what a person may have changed of some events.
+
+    Where many reports were never joined, as in a record just upgraded, the next reading does it.
+    """
+    if kind == "event" and len(record.unjoined(_MOST_UNJOINED + 1)) <= _MOST_UNJOINED:
+        rejoin(record, ids)
 
 
 def _id_in(given: str) -> str:

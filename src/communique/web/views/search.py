@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from communique.record import Hit
-from communique.web import api
+from communique.record import Hit, Record
+from communique.web import api, whole
+from communique.web.address import segment
 from communique.web.depends import TheRecord
+from communique.web.kept import Kept, TheKept
 from communique.web.page import render
 
 router = APIRouter()
 
 _DOCUMENTS = 30
+_NAMES = 4
 _MOST_WORDS = 300
 
 Words = Annotated[
@@ -23,7 +27,7 @@ Words = Annotated[
 
 
 @router.get("/search", include_in_schema=False)
-def search(request: Request, record: TheRecord, q: Words = "") -> Response:
+def search(request: Request, record: TheRecord, kept: TheKept, q: Words = "") -> Response:
     """The page of what was found."""
     asked = any(character.isalnum() for character in q)
     return render(
@@ -32,8 +36,39 @@ def search(request: Request, record: TheRecord, q: Words = "") -> Response:
         words=q,
         asked=asked,
         hits=[(hit, pieces(hit)) for hit in record.search(q, limit=_DOCUMENTS)] if asked else [],
+        named=named(record, kept, q) if asked else [],
         most=_DOCUMENTS,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What bears a name that was searched for: a page of its own."""
+
+    address: str
+    name: str
+    kind: str
+
+
+def named(record: Record, kept: Kept, words: str) -> list[Named]:
+    """Parties, people and instruments whose names hold what was searched for, the first of each."""
+    part = words.strip().strip('"').casefold()
+    parties = [
+        Named(f"/parties/{segment(one.code)}", one.name, "party")
+        for one in whole.actors(record, kept)
+        if part in one.name.casefold() or part == one.code.casefold()
+    ]
+    people = [
+        Named(f"/people/{segment(one.name)}", one.name, "person")
+        for one in whole.people(record, kept)
+        if part in one.name.casefold()
+    ]
+    instruments = [
+        Named(f"/instruments/{one.id}", one.name, one.kind.value)
+        for one in whole.instruments(record, kept)
+        if part in one.name.casefold()
+    ]
+    return [*parties[:_NAMES], *people[:_NAMES], *instruments[:_NAMES]]
 
 
 @router.get("/api/search", tags=["search"], summary="Search", responses=api.INVALID)

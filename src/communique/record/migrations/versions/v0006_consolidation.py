@@ -127,6 +127,11 @@ _LISTS = (
     "CREATE INDEX ix_event_rows_told ON event_rows (standing, date_start, row_kind)",
     "CREATE INDEX ix_event_rows_read ON event_rows (row_kind, date_start)",
     "CREATE INDEX ix_event_rows_joined ON event_rows (joined, standing)",
+    """
+    CREATE INDEX ix_event_rows_doubt ON event_rows (confidence, date_start)
+    WHERE face = 1 AND standing = 1
+    """,
+    "CREATE INDEX ix_event_rows_verdict ON event_rows (joined, id) WHERE verdict IS NOT NULL",
     "DROP INDEX ix_event_parties_code",
     "CREATE INDEX ix_event_parties_code ON event_parties (code, name, kind, owner, side)",
     "CREATE INDEX ix_event_parties_side ON event_parties (owner, side, code)",
