@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
+from communique.consolidation.blocking import emitted
+from communique.consolidation.compare import Facts
 from communique.model import (
     Basis,
     Coding,
@@ -155,7 +157,10 @@ def _sighting(doc: Document, event: Event, number: int) -> Sighting:
 
 
 def fill(record: Record, events: int, *, seed: int = 1) -> None:
-    """Store the documents and join their events, some in pairs; texts stand alone."""
+    """Store the documents and join their events, some in pairs, under the keys that joining uses.
+
+    Texts stand alone, and are not compared with each other.
+    """
     made = codings(events, seed=seed)
     while batch := list(islice(made, 400)):
         record.add(batch, coder=CODER)
@@ -171,5 +176,5 @@ def join(record: Record) -> None:
     joined = [
         JoinedEvent(group[0].event, tuple(group), (), len(group), None, None) for group in groups
     ]
-    keys = {one.id: [stable_id(one.id, n) for n in range(3)] for one in waiting}
+    keys = {one.id: emitted(Facts(one)) for one in waiting}
     record.store_joins(joined, keys=keys)

@@ -4,8 +4,8 @@
     python benchmarks/record_scale.py 1000 10000 --keep /tmp/records
 
 Fills records with made-up codings (`benchmarks/generated.py`; no text is coded), asks each question
-of `QUESTIONS` five times, and stores five single documents more. Prints medians in milliseconds
-and draws them to docs/images/record-scale.svg.
+of `QUESTIONS` five times, and stores and joins five single documents more. Prints medians in
+milliseconds and draws them to docs/images/record-scale.svg.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.generated import CODER, codings, fill, join
+from benchmarks.generated import CODER, codings, fill
 from benchmarks.plot import lines
 
+from communique.answers.joining import join_new
 from communique.record import Filter, Record
 
 COMMON, RARE = "AAL", "HUS"
@@ -70,10 +71,8 @@ def measured(record: Record, *, times: int = 5) -> dict[str, float]:
     more = codings(5 * times, seed=2, start=10**6)
 
     def add() -> None:
-        coding = next(more)
-        record.add([coding], coder=CODER)
-        record.set_same_text({coding.document.id: coding.document.id})
-        join(record)
+        record.add([next(more)], coder=CODER)
+        join_new(record)
 
     found[ADDING] = _median(times, add)
     return found

@@ -75,3 +75,15 @@ def test_actors(text: str, event: tuple[str, set[str], set[str]] | None) -> None
 
 def test_crowds_without_a_place_are_nobodys() -> None:
     assert _events("Thousands rallied on Sunday against the new decree.") == []
+
+
+def test_the_place_of_a_talk_is_not_that_of_its_subject() -> None:
+    coding = code_texts(["Kenya praised the farmers of a village in Rwanda."])[0]
+    assert {one.place for one in coding.events if one.type == "SUPPORT"} == {None}
+    held = code_texts(["The Kenyan and Ugandan presidents held talks in Arusha on Monday."])[0]
+    assert [one.place.name for one in held.events if one.place] == ["Arusha"]
+
+
+def test_nobody_later_is_the_place_of_a_dateline() -> None:
+    text = "SINGAPORE, 4 May — Envoys of Fiji met on Monday. They condemned China."
+    assert not [one for one in _events(text) if "SGP" in one[1]]

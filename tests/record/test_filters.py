@@ -217,3 +217,12 @@ def test_days_that_are_none(text):
         first_day(text)
     with pytest.raises(UsageError, match="2023-01"):
         last_day(text)
+
+
+def test_a_party_named_twice_on_a_side_acts_once(tmp_path):
+    doc = document("Two ministers of Norway met two of Kenya.")
+    met = event(doc, "CONSULT", ("NOR", "NOR", "KEN", "NOR"), ("KEN", "KEN"))
+    with Record.open(tmp_path / "test.db") as record:
+        record.add([Coding(doc, (met,))], coder=CODER)
+        counts = {one.code: (one.acting, one.receiving, one.documents) for one in record.actors()}
+    assert counts == {"KEN": (1, 1, 1), "NOR": (1, 0, 1)}

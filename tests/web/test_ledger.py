@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from communique.consolidation import Figure
 from communique.web import sankey
-from communique.web.flows import MOST, OTHERS, Flows, Layer, Stream, flows
+from communique.web.flows import LEAST, MOST, OTHERS, Flows, Layer, Stream, flows
 from tests.web.html import page
 
 
@@ -176,7 +176,7 @@ def through(found: Flows, layer: Layer, *, source: bool) -> dict[int, float]:
 @given(STREAMS)
 def test_what_flows_in_flows_out(streams: list[Stream]) -> None:
     found = flows(streams)
-    every = sum(one.figure.high for one in streams)
+    every = sum(one.figure.high for one in streams if one.figure.high >= LEAST)
     for layer in (Layer.DONOR, Layer.RECIPIENT):
         nodes = [node for node in found.nodes if node.layer is layer]
         assert len(nodes) <= MOST
@@ -193,7 +193,7 @@ def test_what_flows_in_flows_out(streams: list[Stream]) -> None:
 def test_bars_of_a_layer_never_overlap_and_bands_stay_in_the_drawing(streams: list[Stream]) -> None:
     drawn = sankey.draw(flows(streams))
     if drawn is None:
-        assert all(one.figure.high <= 0 for one in streams)
+        assert all(one.figure.high < LEAST for one in streams)
         return
     for layer in Layer:
         bars = sorted((bar for bar in drawn.bars if bar.node.layer is layer), key=lambda bar: bar.y)
@@ -204,6 +204,18 @@ def test_bars_of_a_layer_never_overlap_and_bands_stay_in_the_drawing(streams: li
         ys = [float(y) for y in re.findall(r",(-?\d+\.\d)", band.path)]
         assert min(ys) >= 0
         assert max(ys) <= drawn.height + 0.1
+
+
+def test_many_tiny_bands_stay_beside_their_bar() -> None:
+    tiny = [Stream("NOR", f"C{n}", "UKR", Figure(1, 1)) for n in range(MOST - 1)]
+    drawn = sankey.draw(flows([*tiny, Stream("USA", None, "KEN", Figure(1e9, 1e9))]))
+    assert drawn is not None
+    (norway,) = [bar for bar in drawn.bars if bar.node.key == "NOR"]
+    starts = [
+        float(band.path.split()[0].split(",")[1]) for band in drawn.bands if band.link.high == 1
+    ]
+    assert all(norway.y - 0.1 <= y for y in starts[: MOST - 1])
+    assert norway.height >= 1.5 * (MOST - 1)
 
 
 def test_small_ones_stand_together_at_the_end() -> None:

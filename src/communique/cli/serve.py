@@ -62,6 +62,7 @@ def serve(
     from communique.web.settings import ANY_HOST
     from communique.web.token import SHORTEST
 
+    host = host.strip("[]")  # as addresses write IPv6
     own = is_loopback(host)
     if token is None and not own:
         token = secrets.token_urlsafe(24)
@@ -133,6 +134,6 @@ def is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False

@@ -39,6 +39,8 @@ _PRIVATE = frozenset({"CVL", "EDU", "MED", "AGR", "LAB", "BUS", "REF"})
 _REFUSABLE = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "COOPERATE", "CONSULT", "SUPPORT"})
 _BEFORE = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 _ONE_BY_ONE = frozenset({"separate", "separately", "individual", "individually", "respectively"})
+_VERBAL = frozenset({1, 3})
+"""Quad classes of cooperation and conflict in words."""
 THRESHOLD = 0.4
 
 
@@ -169,7 +171,13 @@ class EventFinder:
             ),
             date=date,
             historical=self._is_history(date),
-            place=place_of(view, candidate.hit.token, candidate.carrier, self.mentions.places),
+            place=place_of(
+                view,
+                candidate.hit.token,
+                candidate.carrier,
+                self.mentions.places,
+                verbal=final.quad in _VERBAL,
+            ),
             status=status,
             attribution=attribution_of(view, candidate, actors),
             why=Why(frame.id, tuple(slots_of(candidate, actors, recipients))),

@@ -113,9 +113,19 @@ def _verb_chain(view: View, token: int) -> set[int]:
 
 
 def place_of(
-    view: View, token: int, carrier: int | None, places: Iterable[PlaceMention]
+    view: View,
+    token: int,
+    carrier: int | None,
+    places: Iterable[PlaceMention],
+    *,
+    verbal: bool = False,
 ) -> Place | None:
-    """The place named in an "in ..." phrase under the act, or `None`."""
+    """The place named in an "in ..." phrase under the act, or `None`.
+
+    Args:
+        verbal: the act is one of words; where the things lie that it speaks of ("discussed the war
+            in X") is not where it was done.
+    """
     tree = view.tree
     below = set(tree.subtree(token)) | (
         set(tree.subtree(carrier)) if carrier is not None else set()
@@ -128,5 +138,7 @@ def place_of(
             continue
         if tree.label(head) == "nmod" and tree.case_of(head) in _AIMED:
             continue  # "sanctions on Russia" tells at whom, not where
+        if verbal and tree.label(head) == "nmod" and tree.tokens[head].head not in {token, carrier}:
+            continue
         return mention.place
     return None

@@ -221,6 +221,8 @@ class References:
         found: dict[str, Party] = {}
         near = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=6)
         for item in near:
+            if self.home is not None and item.parties[0].span.overlaps(self.home.span):
+                continue  # a dateline names no one who acts
             if len(item.parties) == 2 and not found:
                 return item.parties
             if sentence - item.sentence <= 2:

@@ -28,8 +28,7 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
     parties, listed = schema.event_parties, _listed(filter)
     shown = case((listed.c.shown, listed.c.row))
     acting, receiving = (
-        func.count(func.distinct(case((parties.c.side == side, shown))))
-        for side in ("actor", "recipient")
+        func.count(case((parties.c.side == side, shown))) for side in ("actor", "recipient")
     )
     query = (
         select(
@@ -43,7 +42,11 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
             func.max(listed.c.date_end).label("last"),
         )
         .outerjoin(listed, listed.c.row == parties.c.owner)
-        .where(parties.c.side.in_(("actor", "recipient")), listed.c.row.is_not(None))
+        .where(
+            parties.c.side.in_(("actor", "recipient")),
+            listed.c.row.is_not(None),
+            or_(parties.c.position == 0, ~_named_before()),
+        )
         .group_by(parties.c.code)
         .order_by((acting + receiving).desc(), parties.c.code)
     )
@@ -62,6 +65,17 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
         )
         for row in connection.execute(query).mappings()
     ]
+
+
+def _named_before() -> ColumnElement[bool]:
+    """Whether a party is named more than once on one side of an event, and here not first."""
+    parties, other = schema.event_parties, schema.event_parties.alias()
+    return exists().where(
+        other.c.owner == parties.c.owner,
+        other.c.side == parties.c.side,
+        other.c.code == parties.c.code,
+        other.c.position < parties.c.position,
+    )
 
 
 def _listed(filter: Filter) -> CTE:

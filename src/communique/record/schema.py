@@ -293,8 +293,8 @@ event_parties = Table(
     Column("side", Text, primary_key=True),
     _position(),
     *_party_columns(),
-    Index("ix_event_parties_code", "code", "name", "kind", "owner", "side"),
-    Index("ix_event_parties_side", "owner", "side", "code"),
+    Index("ix_event_parties_code", "code", "name", "kind", "owner", "side", "position"),
+    Index("ix_event_parties_side", "owner", "side", "code", "position"),
 )
 
 event_modes = Table(

@@ -13,6 +13,9 @@ from communique.consolidation import Figure
 MOST = 12
 """How many donors, channels and recipients are shown for themselves; the others together."""
 
+LEAST = 0.01
+"""Less money than this, in any currency, is none."""
+
 OTHERS = "others"
 """The key of those who are not shown for themselves."""
 
@@ -73,7 +76,7 @@ class Flows:
 
 def flows(streams: Iterable[Stream]) -> Flows:
     """Bring streams together by donor, channel and recipient; streams of nothing are left out."""
-    kept = [one for one in streams if one.figure.high > 0]
+    kept = [one for one in streams if one.figure.high >= LEAST]
     sums: dict[tuple[Layer, str], list[float]] = {}
     for layer in Layer:
         for key, (low, high) in _largest(kept, layer).items():

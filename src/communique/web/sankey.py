@@ -65,9 +65,10 @@ def draw(flows: Flows) -> Sankey | None:
     if not flows.links:
         return None
     scale = _scale(flows)
-    slots = [_Slot(max(_LEAST, node.high * scale), at) for at, node in enumerate(flows.nodes)]
+    sizes = [max(_LEAST, link.high * scale) for link in flows.links]
+    slots = [_Slot(size, at) for at, size in enumerate(_bar_sizes(flows, sizes))]
     passing = {
-        at: _Slot(max(_LEAST, link.high * scale), 0.0)
+        at: _Slot(sizes[at], 0.0)
         for at, link in enumerate(flows.links)
         if flows.nodes[link.target].layer - flows.nodes[link.source].layer > 1
     }
@@ -77,7 +78,7 @@ def draw(flows: Flows) -> Sankey | None:
         Bar(node, _X[node.layer], round(slot.y, 1), round(slot.size, 1))
         for node, slot in zip(flows.nodes, slots, strict=True)
     )
-    return Sankey(round(height, 1), bars, _bands(flows, slots, passing, scale))
+    return Sankey(round(height, 1), bars, _bands(flows, slots, passing, sizes))
 
 
 def _scale(flows: Flows) -> float:
@@ -85,6 +86,15 @@ def _scale(flows: Flows) -> float:
     most = max(sum(node.high for node in flows.nodes if node.layer is layer) for layer in Layer)
     rows = max(sum(node.layer is layer for node in flows.nodes) for layer in Layer)
     return max(_TALLEST, rows * _ROW - (rows - 1) * _GAP) / most
+
+
+def _bar_sizes(flows: Flows, sizes: list[float]) -> list[float]:
+    """The height of each node: that of its bands together, on the side where they need more."""
+    left, right = [0.0] * len(flows.nodes), [0.0] * len(flows.nodes)
+    for link, size in zip(flows.links, sizes, strict=True):
+        right[link.source] += size
+        left[link.target] += size
+    return [max(pair) for pair in zip(left, right, strict=True)]
 
 
 def _rank_middle(flows: Flows, slots: list[_Slot], passing: dict[int, _Slot]) -> None:
@@ -120,10 +130,9 @@ def _place(flows: Flows, slots: list[_Slot], passing: dict[int, _Slot]) -> float
 
 
 def _bands(
-    flows: Flows, slots: list[_Slot], passing: dict[int, _Slot], scale: float
+    flows: Flows, slots: list[_Slot], passing: dict[int, _Slot], size: list[float]
 ) -> tuple[Band, ...]:
     """The bands in the order of the links; each takes its piece of the edges that it touches."""
-    size = [max(_LEAST, link.high * scale) for link in flows.links]
     leave: dict[int, float] = {}
     reach: dict[int, float] = {}
     along = [passing.get(at) for at in range(len(flows.links))]

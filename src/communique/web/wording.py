@@ -110,7 +110,7 @@ def countries(codes: str) -> str:
 
 
 def millions(amount: float) -> str:
-    """A sum of money in millions, with as many digits as tell something: `8,511`, `10.7`, `0.53`."""
+    """A sum of money in millions, as precise as it is small: `8,511`, `10.7`, `0.53`."""
     value = amount / 1e6
     decimals = 0 if value >= 100 or not value else 1 if value >= 10 else 2
     return f"{value:,.{decimals}f}"

@@ -133,8 +133,10 @@ _LISTS = (
     """,
     "CREATE INDEX ix_event_rows_verdict ON event_rows (joined, id) WHERE verdict IS NOT NULL",
     "DROP INDEX ix_event_parties_code",
-    "CREATE INDEX ix_event_parties_code ON event_parties (code, name, kind, owner, side)",
-    "CREATE INDEX ix_event_parties_side ON event_parties (owner, side, code)",
+    """
+    CREATE INDEX ix_event_parties_code ON event_parties (code, name, kind, owner, side, position)
+    """,
+    "CREATE INDEX ix_event_parties_side ON event_parties (owner, side, code, position)",
     "DROP INDEX ix_event_rows_type",
     "ANALYZE sqlite_master",
     """

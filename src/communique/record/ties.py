@@ -1,0 +1,278 @@
+"""What ties two parties together, in brief: all that can be counted without decoding whole rows.
+
+A busy pair has thousands of events between it. To add them up takes a few columns of each; whole
+values are asked for by their ids, for those that are shown.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import CTE, Connection, Select, exists, func, intersect, select
+
+from communique.model import Event, Instrument, Status
+from communique.record import conditions, queries, schema
+from communique.record.filters import Filter
+from communique.record.found import Found
+from communique.record.store import Store
+
+_SIDES = ("actor", "recipient")
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A party of an event.
+
+    Attributes:
+        acting: whether it is an actor, else a recipient. code, name, office, person: as in `Party`.
+    """
+
+    acting: bool
+    code: str
+    name: str
+    office: str | None
+    person: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An event by the columns that are counted.
+
+    Attributes:
+        id, type, symmetric, quad, score, contexts: as in `Event`. actual: whether it happened.
+        start, end: its first and last known day, ISO 8601, or `None`.
+        document: id of its document. published: first known day of that, or `None`.
+        evidence: half-open offsets in the text of the document.
+        parts: its actors, then its recipients, in their order.
+    """
+
+    id: str
+    type: str
+    symmetric: bool
+    quad: int
+    score: float
+    actual: bool
+    start: str | None
+    end: str | None
+    document: str
+    published: str | None
+    evidence: tuple[int, int]
+    contexts: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def day(self) -> str | None:
+        """The first known day of it, or `None`."""
+        return self.start or self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an instrument is told of: its id, its document, and half-open offsets in its text."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+
+
+class Ties(Store):
+    """Questions about what two parties share, and whole rows by their ids."""
+
+    def ties(self, left: Collection[str], right: Collection[str], filter: Filter) -> list[Tie]:
+        """The events in which one of each collection of codes takes part, on whatever sides.
+
+        Args:
+            left, right: codes. filter: what else they have to meet.
+        """
+        with self._reading() as connection:
+            return ties(connection, left, right, filter)
+
+    def instruments_near(
+        self, documents: Collection[str], parties: Collection[str], filter: Filter
+    ) -> list[Place]:
+        """The instruments in these documents that nobody but these parties is a party to.
+
+        Args:
+            documents: whole ids. parties: codes. filter: what else they have to meet.
+        """
+        with self._reading() as connection:
+            return instruments_near(connection, documents, parties, filter)
+
+    def events_of(self, ids: Iterable[str]) -> dict[str, Found[Event]]:
+        """The standing events of these whole ids."""
+        with self._reading() as connection:
+            return {
+                one.value.id: one
+                for part in _chunks(ids)
+                for one in queries.events(connection, Filter(), ids=part)
+            }
+
+    def instruments_of(self, ids: Iterable[str]) -> dict[str, Found[Instrument]]:
+        """The standing instruments of these whole ids."""
+        with self._reading() as connection:
+            return {
+                one.value.id: one
+                for part in _chunks(ids)
+                for one in queries.instruments(connection, Filter(), ids=part)
+            }
+
+    def texts_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The bare texts of the documents of these whole ids."""
+        table = schema.documents
+        with self._reading() as connection:
+            query = select(table.c.id, table.c.text).where(table.c.id.in_(_values(ids)))
+            return {id: text for id, text in connection.execute(query)}
+
+
+def ties(
+    connection: Connection, left: Collection[str], right: Collection[str], filter: Filter
+) -> list[Tie]:
+    """See `Ties.ties`; by row."""
+    events, codings, documents = schema.events, schema.codings, schema.documents
+    both = _both(left, right, filter)
+    query = (
+        select(
+            events.c.row,
+            events.c.id,
+            events.c.type,
+            events.c.symmetric,
+            events.c.quad,
+            events.c.score,
+            events.c.status,
+            events.c.date_start,
+            events.c.date_end,
+            documents.c.id,
+            func.coalesce(documents.c.published_start, documents.c.published_end),
+            events.c.evidence_start,
+            events.c.evidence_end,
+        )
+        .select_from(both)
+        .join(events, events.c.row == both.c.row)
+        .join(codings, codings.c.row == events.c.coding)
+        .join(documents, documents.c.row == codings.c.document)
+        .order_by(events.c.row)
+    )
+    parts, contexts = _parts(connection, both), _contexts(connection, both)
+    return [
+        Tie(
+            id=id,
+            type=type,
+            symmetric=symmetric,
+            quad=quad,
+            score=score,
+            actual=status == Status.ACTUAL,
+            start=start,
+            end=end,
+            document=document,
+            published=published,
+            evidence=(first, last),
+            contexts=tuple(contexts.get(row, ())),
+            parts=tuple(parts[row]),
+        )
+        for (
+            row,
+            id,
+            type,
+            symmetric,
+            quad,
+            score,
+            status,
+            start,
+            end,
+            document,
+            published,
+            first,
+            last,
+        ) in connection.execute(query)
+    ]
+
+
+def instruments_near(
+    connection: Connection, documents: Collection[str], parties: Collection[str], filter: Filter
+) -> list[Place]:
+    """See `Ties.instruments_near`; by row."""
+    table, codings, held = schema.instruments, schema.codings, schema.documents
+    owners = schema.instrument_parties
+    others = exists().where(owners.c.owner == table.c.row, owners.c.code.not_in(parties))
+    query = (
+        select(table.c.id, held.c.id, table.c.evidence_start, table.c.evidence_end)
+        .select_from(held)
+        .join(codings, codings.c.document == held.c.row)
+        .join(table, table.c.coding == codings.c.row)
+        .where(held.c.id.in_(_values(documents)), *conditions.of_instruments(filter), ~others)
+        .order_by(table.c.row)
+    )
+    return [Place(*row) for row in connection.execute(query)]
+
+
+def _both(left: Collection[str], right: Collection[str], filter: Filter) -> CTE:
+    """The rows of events in which one of either collection takes part."""
+    events, parties = schema.events, schema.event_parties
+
+    def taking_part(codes: Collection[str]) -> Select[tuple[int]]:
+        sides = parties.c.side.in_(_SIDES)
+        return select(parties.c.owner).where(parties.c.code.in_(sorted(codes)), sides)
+
+    shared = intersect(taking_part(left), taking_part(right)).cte("shared")
+    query = (
+        select(events.c.row)
+        .join(shared, shared.c.owner == events.c.row)
+        .where(*conditions.of_events(filter))
+    )
+    return query.cte("both")
+
+
+def _parts(connection: Connection, both: CTE) -> dict[int, list[Part]]:
+    """The actors and recipients of events, by row."""
+    table = schema.event_parties
+    query = (
+        select(
+            table.c.owner,
+            table.c.side == "actor",
+            table.c.code,
+            table.c.name,
+            table.c.office,
+            table.c.person,
+        )
+        .select_from(both)
+        .join(table, table.c.owner == both.c.row)
+        .where(table.c.side.in_(_SIDES))
+        .order_by(table.c.owner, table.c.side, table.c.position)
+    )
+    found: dict[int, list[Part]] = defaultdict(list)
+    for owner, *part in connection.execute(query):
+        found[owner].append(Part(*part))
+    return found
+
+
+def _contexts(connection: Connection, both: CTE) -> dict[int, list[str]]:
+    """The contexts of events, by row, in their order."""
+    table = schema.event_contexts
+    query = (
+        select(table.c.owner, table.c.name)
+        .select_from(both)
+        .join(table, table.c.owner == both.c.row)
+        .order_by(table.c.owner, table.c.position)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for owner, name in connection.execute(query):
+        found[owner].append(name)
+    return found
+
+
+def _values(ids: Iterable[str]) -> Select[tuple[str]]:
+    """Any number of values as one parameter of a statement."""
+    each = func.json_each(json.dumps(sorted(set(ids)))).table_valued("value")
+    return select(each.c.value)
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    """These ids, each once, in parts that fit into one statement."""
+    every = sorted(set(ids))
+    for at in range(0, len(every), _CHUNK):
+        yield every[at : at + _CHUNK]
