@@ -176,7 +176,7 @@ class EventFinder:
                 candidate.hit.token,
                 candidate.carrier,
                 self.mentions.places,
-                verbal=final.quad in _VERBAL,
+                spoken_of=_spoken_of(view, candidate) if final.quad in _VERBAL else (),
             ),
             status=status,
             attribution=attribution_of(view, candidate, actors),
@@ -232,6 +232,12 @@ def _apart(view: View, candidate: Candidate, event: Event) -> list[Event]:
         name = stable_id("event", event.id, party.code)
         found.append(replace(event, id=name, actors=both[0], recipients=both[1]))
     return found
+
+
+def _spoken_of(view: View, candidate: Candidate) -> list[int]:
+    """What the verb of an act of words is about, where the frame does not ask for that noun."""
+    frame, token = candidate.frame, candidate.hit.token
+    return [] if frame.object or candidate.hit.kind != "verb" else view.arguments.object(token)
 
 
 def _why(event: Event, rivals: list[Candidate], reasons: list[str]) -> Why:

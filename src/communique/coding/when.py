@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from communique.coding.clauses import SPEECH, past, takes_up
 from communique.coding.hanging import (
@@ -118,13 +118,13 @@ def place_of(
     carrier: int | None,
     places: Iterable[PlaceMention],
     *,
-    verbal: bool = False,
+    spoken_of: Collection[int] = (),
 ) -> Place | None:
     """The place named in an "in ..." phrase under the act, or `None`.
 
     Args:
-        verbal: the act is one of words; where the things lie that it speaks of ("discussed the war
-            in X") is not where it was done.
+        spoken_of: things that an act of words is about; where they lie ("praised the farmers in
+            X") is not where it was done.
     """
     tree = view.tree
     below = set(tree.subtree(token)) | (
@@ -138,7 +138,7 @@ def place_of(
             continue
         if tree.label(head) == "nmod" and tree.case_of(head) in _AIMED:
             continue  # "sanctions on Russia" tells at whom, not where
-        if verbal and tree.label(head) == "nmod" and tree.tokens[head].head not in {token, carrier}:
+        if not {head, *tree.above(head)}.isdisjoint(spoken_of):
             continue
         return mention.place
     return None
