@@ -30,8 +30,9 @@ demo: $(USER_STAMP)  ## read the samples and print the record kept of them
 	@echo "The record is $(RECORD). To look further, with ID the start of any id above:"
 	@echo "  $(BIN)/communique show ID --why --record $(RECORD)       the sentence, the parties, the rule"
 	@echo "  $(BIN)/communique list events --actor NOR --record $(RECORD)"
-	@echo "  $(BIN)/communique ledger --rows --record $(RECORD)         each total down to its sentences"
+	@echo "  $(BIN)/communique ledger --show-rows --record $(RECORD)    each total down to its sentences"
 	@echo "  $(BIN)/communique search ceasefire --record $(RECORD)"
+	@echo "  $(BIN)/communique serve --record $(RECORD)                 the same in a browser"
 
 test: lint  ## check style, types and imports, then run the tests
 	$(BIN)/pytest -n $(WORKERS)

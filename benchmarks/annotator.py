@@ -17,10 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from training.annotator.data import Example, read_conllu, read_iob2
-
 from communique.language import Annotator
 from communique.model import Sentence
+from training.annotator.data import Example, read_conllu, read_iob2
 
 
 def attachment(gold: list[Example], found: list[Sentence]) -> tuple[float, float, float]:

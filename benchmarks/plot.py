@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from math import log10
 
-_WIDTH, _HEIGHT = 720, 420
+_WIDTH, _HEIGHT = 720, 490
 _LEFT, _TOP, _RIGHT, _BOTTOM = 60, 20, 250, 40
 _FAST, _SLOW = 0.1, 1000.0
 

@@ -23,7 +23,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.generated import CODER, codings, fill
 from benchmarks.plot import lines
-
 from communique.answers.joining import join_new
 from communique.record import Filter, Record
 

@@ -33,13 +33,13 @@ from benchmarks.generated import CODER, CODES, codings, fill, join
 from benchmarks.load import load
 from benchmarks.pages import addresses
 from benchmarks.serving import COMMUNIQUE, site
-
 from communique.record import Record
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 MORE = {
     "events of a busy party": f"/events?party={CODES[0]}",
     "events of a type in a year": "/events?type=AID&since=2015&until=2015",
+    "search, many found": "/search?q=cyber+officials",
     "events, page 100": "/events?page=100",
 }
 """Pages besides one of each kind."""

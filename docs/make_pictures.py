@@ -20,9 +20,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from playwright.sync_api import Browser, sync_playwright
+
 from benchmarks.pages import addresses
 from benchmarks.serving import read, site
-from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 SIZES = {1440: 1100, 390: 1300}

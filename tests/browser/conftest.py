@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from benchmarks.serving import read, site
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -20,6 +19,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from benchmarks.serving import read, site
 from communique.record import Record
 from tests.record import building
 from tests.web.conftest import hostile

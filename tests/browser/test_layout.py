@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from benchmarks.pages import LISTS, SINGLE, addresses
 from playwright.sync_api import Page
 
+from benchmarks.pages import LISTS, SINGLE, addresses
 from tests.browser.conftest import Visit
 
 PHONE = {"width": 390, "height": 844}

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from benchmarks.serving import read
 from playwright.sync_api import Page, expect
 
+from benchmarks.serving import read
 from tests.browser.conftest import PATIENCE, SAMPLES, Visit
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from benchmarks.serving import COMMUNIQUE
 from playwright.sync_api import Page
 
+from benchmarks.serving import COMMUNIQUE
 from tests.browser.conftest import SAMPLES, Visit
 
 PATHS = ("/", "/events", "/documents", "/relations/IRN/SAU", "/ledger", "/review")

@@ -62,6 +62,28 @@ def test_while_one_makes_it_anew_others_get_the_old_answer() -> None:
     assert store.get("a", lambda: "never made") == "new"
 
 
+def test_a_dear_answer_is_given_a_while_though_others_write_and_anew_when_a_visitor_does() -> None:
+    changes, now = Counter(), [0.0]
+    store = Kept(changes, clock=lambda: now[0])  # type: ignore[arg-type]
+
+    def dearly(value: str) -> str:
+        now[0] += 1
+        return value
+
+    def asked(value: str) -> str:
+        changes.now += 1
+        return store.get("a", lambda: dearly(value))
+
+    assert asked("first") == "first"
+    now[0] = 1 + kept.PATIENCE - 0.1
+    assert asked("never made") == "first"
+    now[0] = 1 + kept.PATIENCE + 0.1
+    assert asked("second") == "second"
+    assert asked("never made") == "second"
+    store.visited()
+    assert asked("third") == "third"
+
+
 def test_a_fault_is_not_kept() -> None:
     store = Kept(Counter())  # type: ignore[arg-type]
     with pytest.raises(ZeroDivisionError):

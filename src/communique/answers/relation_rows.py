@@ -2,64 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from communique.answers.citing import Texts
 from communique.answers.ledger import judged, narrowed
 from communique.answers.relation_sides import Sides, first_day
-from communique.answers.relation_values import Act, Cited, CitedStep, Named, Promise
-from communique.answers.sentences import beside, sentence
+from communique.answers.relation_values import Act, Brief, Cited, CitedStep, Named, Promise
+from communique.answers.sentences import beside
 from communique.consolidation import ENDING, Pledge
 from communique.gazetteer import Gazetteer
 from communique.gazetteer.entry import STATE
-from communique.model import Commitment, Document, Event, Instrument, Span
+from communique.model import Commitment, Event, Instrument
 from communique.record import Filter, Found, Record
+from communique.record.ties import Tie
 
 _LATE = "9999"
 
 
-class Texts:
-    """The documents of a record, each fetched once, for citing whole sentences of them."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._held: dict[str, Document] = {}
-
-    def fetch(self, ids: Iterable[str]) -> None:
-        """Fetch what is not held yet, in one go."""
-        missing = sorted(set(ids) - self._held.keys())
-        self._held.update((one.id, one) for one in self._record.texts(missing))
-
-    def document(self, id: str) -> Document:
-        """A document that was fetched."""
-        return self._held[id]
-
-    def sentence(self, id: str, evidence: Span) -> Span:
-        """The sentence, or sentences, around some words of a document that was fetched."""
-        text = self._held[id].text
-        return Span.of(text, *sentence(text, evidence.start, evidence.end))
-
-
-def acts(record: Record, asked: Filter, sides: Sides, texts: Texts) -> tuple[Act, ...]:
-    """The events between the two, each once."""
-    found = {
-        one.value.id: one
-        for acting, other in _ways(sides.ends)
-        for one in record.events(replace(asked, actor=acting, party=other))
-    }
+def briefs(record: Record, asked: Filter, sides: Sides) -> tuple[Brief, ...]:
+    """The events between the two, each once, by what is counted of them."""
     between = [
-        (one, way)
-        for one in sorted(found.values(), key=_time)
-        if (way := sides.way(one)) is not None
+        Brief(tie, way)
+        for tie in record.ties(*sides.ever, asked)
+        if (way := sides.way(tie)) is not None
     ]
-    texts.fetch(one.document for one, _ in between)
+    return tuple(sorted(between, key=_time_of_tie))
+
+
+def acts(record: Record, wanted: Sequence[Brief], texts: Texts) -> tuple[Act, ...]:
+    """These events whole, each with its sentence, in their order."""
+    found = record.events_of(one.id for one in wanted)
+    texts.fetch(one.document for one in found.values())
     return tuple(
-        Act(one, texts.sentence(one.document, one.value.evidence), way) for one, way in between
+        Act(one, texts.sentence(one.document, one.value.evidence), brief)
+        for brief in wanted
+        for one in [found[brief.id]]
     )
 
 
 def instruments(
-    record: Record, asked: Filter, ends: tuple[str, str], timeline: Sequence[Act], texts: Texts
+    record: Record, asked: Filter, ends: tuple[str, str], between: Sequence[Brief], texts: Texts
 ) -> tuple[Named, ...]:
     """Named things of the two, tellings under one name and kind as one.
 
@@ -67,17 +52,8 @@ def instruments(
     next to it, and nobody else is a party.
     """
     left, right = ends
-    plain = replace(asked, groups=False)
-    told = [one for one in record.instruments(replace(plain, party=left)) if _of(one, right)]
-    near = _near(timeline, texts)
-    if near:
-        wanted = replace(plain, documents=tuple(near), undated=True)
-        told += [
-            one
-            for one in record.instruments(wanted)
-            if set(one.value.parties) <= {left, right}
-            and any(one.value.evidence.overlaps(span) for span in near[one.document])
-        ]
+    told = record.instruments(replace(asked, actor=left, recipient=right))
+    told += record.instruments_of(_spoken_of(record, asked, ends, between, texts)).values()
     texts.fetch(one.document for one in told)
     held: dict[tuple[str, str], dict[str, Cited[Instrument]]] = {}
     for one in sorted(told, key=_time):
@@ -87,43 +63,62 @@ def instruments(
     return tuple(Named(tuple(of.values())) for of in held.values())
 
 
+def _spoken_of(
+    record: Record, asked: Filter, ends: tuple[str, str], between: Sequence[Brief], texts: Texts
+) -> list[str]:
+    """The ids of instruments of nobody else that acts between the two speak of."""
+    by_document: dict[str, list[Tie]] = defaultdict(list)
+    for one in between:
+        by_document[one.tie.document].append(one.tie)
+    placed = record.instruments_near(list(by_document), ends, replace(asked, undated=True))
+    texts.fetch(place.document for place in placed)
+    near: dict[str, list[tuple[int, int]]] = {}
+    for document in {place.document for place in placed}:
+        text = texts.text(document)
+        near[document] = [beside(text, *tie.evidence) for tie in by_document[document]]
+    return [
+        place.id
+        for place in placed
+        if any(first < place.end and place.start < last for first, last in near[place.document])
+    ]
+
+
 def promises(
-    record: Record, asked: Filter, ends: tuple[str, str], timeline: Sequence[Act], texts: Texts
+    record: Record, asked: Filter, ends: tuple[str, str], between: Sequence[Brief], texts: Texts
 ) -> tuple[Promise, ...]:
     """What one of the two pledged to the other or through it, each pledge once."""
     rows: list[Found[Commitment]] = []
-    for donor, other in _ways(ends):
+    for donor, other in (ends, (ends[1], ends[0])):
         rows += record.commitments(Filter(actor=donor, recipient=other))
         rows += _channelled(record, donor, other)
-    ledger = judged(record, rows, _ending(record, asked, ends, timeline) if rows else ())
+    if not rows:
+        return ()
+    ending = _ending(record, asked, ends, between)
+    ledger = judged(record, rows, ending)
     ledger = narrowed(ledger, since=asked.since, until=asked.until)
     texts.fetch(step.document for pledge in ledger.pledges for step in pledge.steps)
-    return tuple(_promise(pledge, texts) for pledge in ledger.pledges)
+    told: dict[str, Found[Any]] = {one.document: one for one in (*rows, *ending)}
+    return tuple(_promise(pledge, told, texts) for pledge in ledger.pledges)
 
 
 def _ending(
-    record: Record, asked: Filter, ends: tuple[str, str], timeline: Sequence[Act]
-) -> Iterator[Found[Event]]:
+    record: Record, asked: Filter, ends: tuple[str, str], between: Sequence[Brief]
+) -> list[Found[Event]]:
     """Acts between the two, of any day, that may end a pledge."""
-    if asked.since is None and asked.until is None:
-        kept = (act.found for act in timeline)
-        yield from (
-            one for one in kept if one.value.type in ENDING and one.value.status == "actual"
-        )
-        return
-    for acting, other in _ways(ends):
-        for type in ENDING:
-            yield from record.events(
-                Filter(actor=acting, recipient=other, type=type, status="actual")
-            )
+    ties = [one.tie for one in between]
+    if asked.since is not None or asked.until is not None:
+        left, right = ({end} for end in ends)
+        ties = [tie for type in ENDING for tie in record.ties(left, right, Filter(type=type))]
+    wanted = (tie.id for tie in ties if tie.type in ENDING and tie.actual)
+    return list(record.events_of(wanted).values())
 
 
-def _promise(pledge: Pledge, texts: Texts) -> Promise:
+def _promise(pledge: Pledge, told: Mapping[str, Found[Any]], texts: Texts) -> Promise:
     steps = []
     for step in pledge.steps:
-        document = texts.document(step.document)
-        cited = texts.sentence(step.document, step.evidence)
-        steps.append(CitedStep(step, document.title, document.published, cited))
+        one = told[step.document]
+        sentence = texts.sentence(step.document, step.evidence)
+        steps.append(CitedStep(step, one.title, one.published, sentence))
     return Promise(pledge, tuple(steps))
 
 
@@ -149,26 +144,13 @@ def _channelled(record: Record, donor: str, other: str) -> list[Found[Commitment
     ]
 
 
-def _near(timeline: Sequence[Act], texts: Texts) -> dict[str, list[Span]]:
-    """By document, the sentences of the acts between the two with their neighbours."""
-    found: dict[str, list[Span]] = {}
-    for act in timeline:
-        text, told = texts.document(act.found.document).text, act.value.evidence
-        span = Span.of(text, *beside(text, told.start, told.end))
-        found.setdefault(act.found.document, []).append(span)
-    return found
+def _time_of_tie(brief: Brief) -> tuple[str, str, str, int, str]:
+    """As `_time`."""
+    tie = brief.tie
+    return tie.day or _LATE, tie.published or _LATE, tie.document, tie.evidence[0], tie.id
 
 
-def _ways(ends: tuple[str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The two parties, either way round."""
-    return ends, (ends[1], ends[0])
-
-
-def _of(found: Found[Instrument], code: str) -> bool:
-    return code in found.value.parties
-
-
-def _time(found: Found[Event] | Found[Instrument]) -> tuple[str, str, str, int, str]:
+def _time(found: Found[Instrument]) -> tuple[str, str, str, int, str]:
     """Orders rows by their own day, then by publication, then by place; undated ones last."""
     value = found.value
     day, told = first_day(value.date) or _LATE, first_day(found.published) or _LATE

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterable, Sequence
 
 from communique.answers.relation_values import (
     QUADS,
-    Act,
     Area,
+    Brief,
     Named,
     Present,
     Tally,
     Third,
 )
-from communique.model import Party
+from communique.record.ties import Part, Tie
 
 _DECEMBER = 12
 
 
-def tally(acts: Iterable[Act], month: str | None = None) -> Tally:
+def tally(acts: Iterable[Brief], month: str | None = None) -> Tally:
     """The acts that count, added up."""
-    events = [act.value for act in acts if act.counts]
+    events = [act.tie for act in acts if act.counts]
     one, two, three, four = (sum(event.quad == quad for event in events) for quad in QUADS)
     return Tally(
         month,
@@ -32,9 +32,9 @@ def tally(acts: Iterable[Act], month: str | None = None) -> Tally:
     )
 
 
-def monthly(acts: Iterable[Act]) -> tuple[Tally, ...]:
+def monthly(acts: Iterable[Brief]) -> tuple[Tally, ...]:
     """A tally for every month from the first to the last that has an act that counts."""
-    held: dict[str, list[Act]] = defaultdict(list)
+    held: dict[str, list[Brief]] = defaultdict(list)
     for act in acts:
         if act.counts and act.month is not None:
             held[act.month].append(act)
@@ -54,13 +54,13 @@ def _number(month: str) -> int:
     return int(year) * _DECEMBER + int(number) - 1
 
 
-def areas(acts: Iterable[Act], instruments: Iterable[Named]) -> tuple[Area, ...]:
+def areas(acts: Iterable[Brief], instruments: Iterable[Named]) -> tuple[Area, ...]:
     """What the acts and instruments are about, most acts first, then by name."""
     of_acts: dict[str, list[str]] = defaultdict(list)
     of_instruments: dict[str, list[str]] = defaultdict(list)
     for act in acts:
-        for name in act.value.contexts:
-            of_acts[name].append(act.value.id)
+        for name in act.tie.contexts:
+            of_acts[name].append(act.id)
     for one in instruments:
         for name in one.contexts:
             of_instruments[name].append(one.id)
@@ -73,7 +73,7 @@ def areas(acts: Iterable[Act], instruments: Iterable[Named]) -> tuple[Area, ...]
     )
 
 
-def people(acts: Sequence[Act], codes: Callable[[Act], frozenset[str]]) -> tuple[Present, ...]:
+def people(acts: Sequence[Brief], codes: Callable[[Tie], frozenset[str]]) -> tuple[Present, ...]:
     """The persons on either side, most acts first, then by name.
 
     A surname alone is the one person of that party who bears it; where several do, it stays alone.
@@ -81,14 +81,14 @@ def people(acts: Sequence[Act], codes: Callable[[Act], frozenset[str]]) -> tuple
     Args:
         acts: in order of time. codes: who stands for one of the two in an act.
     """
-    seen: dict[tuple[str, str], list[tuple[str, Party]]] = defaultdict(list)
+    seen: dict[tuple[str, str], list[tuple[str, Part]]] = defaultdict(list)
     for act in acts:
-        meant = codes(act)
-        for party in (*act.value.actors, *act.value.recipients):
+        meant = codes(act.tie)
+        for party in act.tie.parts:
             if party.person is not None and party.code in meant:
-                seen[party.code, party.person].append((act.value.id, party))
-    order = {act.value.id: at for at, act in enumerate(acts)}
-    held: dict[tuple[str, str], list[tuple[str, Party]]] = defaultdict(list)
+                seen[party.code, party.person].append((act.id, party))
+    order = {act.id: at for at, act in enumerate(acts)}
+    held: dict[tuple[str, str], list[tuple[str, Part]]] = defaultdict(list)
     for (code, name), mentions in seen.items():
         held[code, _fullest(code, name, seen)].extend(mentions)
     found = []
@@ -106,13 +106,13 @@ def _fullest(code: str, name: str, names: Iterable[tuple[str, str]]) -> str:
     return longer[0] if len(longer) == 1 else name
 
 
-def thirds(acts: Iterable[Act], codes: Callable[[Act], frozenset[str]]) -> tuple[Third, ...]:
+def thirds(acts: Iterable[Brief], codes: Callable[[Tie], frozenset[str]]) -> tuple[Third, ...]:
     """The other parties of the acts, most acts first, then by code."""
     held: dict[str, dict[str, str]] = defaultdict(dict)
     for act in acts:
-        meant = codes(act)
-        for party in (*act.value.actors, *act.value.recipients):
+        meant = codes(act.tie)
+        for party in act.tie.parts:
             if party.code not in meant:
-                held[party.code].setdefault(act.value.id, party.name)
+                held[party.code].setdefault(act.id, party.name)
     found = [Third(code, next(iter(of.values())), tuple(of)) for code, of in held.items()]
     return tuple(sorted(found, key=lambda one: (-len(one.acts), one.code)))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from communique.answers.relation_values import Way
 from communique.gazetteer import Gazetteer
 from communique.gazetteer.membership import Membership
-from communique.model import Event, Moment
-from communique.record import Found
+from communique.model import Moment
 from communique.record.filters import TWO_WAY
+from communique.record.ties import Tie
+
+_Standing = tuple[frozenset[str], frozenset[str], frozenset[str]]
+"""The codes that stand for the left, for the right, and for either."""
 
 
 class Sides:
@@ -28,19 +32,24 @@ class Sides:
         self._joined: dict[str, tuple[Membership, ...]] = {
             code: known.memberships(code) if known else () for code in self.ends
         }
+        self._groups = groups
+        self._on: dict[str | None, _Standing] = {}
 
-    def codes(self, found: Found[Event]) -> frozenset[str]:
+    @property
+    def ever(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The codes that stand for the left and for the right on any day."""
+        return self._with(lambda _: True)
+
+    def codes(self, tie: Tie) -> frozenset[str]:
         """Who stands for either of the two in an event."""
-        left, right = self._standing(found)
-        return left | right
+        return self._standing(tie)[2]
 
-    def way(self, found: Found[Event]) -> Way | None:
+    def way(self, tie: Tie) -> Way | None:
         """Between whom an event passes; `None` if it is not between the two."""
-        event = found.value
-        left, right = self._standing(found)
-        acting = {party.code for party in event.actors}
-        receiving = {party.code for party in event.recipients}
-        if event.symmetric or event.type in TWO_WAY:
+        left, right, _ = self._standing(tie)
+        acting = {part.code for part in tie.parts if part.acting}
+        receiving = {part.code for part in tie.parts if not part.acting}
+        if tie.symmetric or tie.type in TWO_WAY:
             both = acting | receiving
             return Way.MUTUAL if _apart(left & both, right & both) else None
         forth = _apart(left & acting, right & receiving)
@@ -49,12 +58,19 @@ class Sides:
             return Way.MUTUAL if forth and back else Way.FORTH if forth else Way.BACK
         return Way.TOGETHER if _apart(left & acting, right & acting) else None
 
-    def _standing(self, found: Found[Event]) -> tuple[frozenset[str], frozenset[str]]:
-        """The codes of the left and of the right, on the day of the event or of its document."""
-        day = first_day(found.value.date) or first_day(found.published)
-        on = None if day is None else date.fromisoformat(day)
+    def _standing(self, tie: Tie) -> _Standing:
+        """Who stands for the two on the day of the event, or else of its document."""
+        day = (tie.day or tie.published) if self._groups else None
+        if day not in self._on:
+            on = None if day is None else date.fromisoformat(day)
+            left, right = self._with(lambda one: one.holds(on))
+            self._on[day] = left, right, left | right
+        return self._on[day]
+
+    def _with(self, holds: Callable[[Membership], bool]) -> tuple[frozenset[str], frozenset[str]]:
+        """Both with the organisations whose membership holds; neither stands for the other."""
         left, right = (
-            frozenset({code, *(one.organisation for one in joined if one.holds(on))})
+            frozenset({code, *(one.organisation for one in joined if holds(one))})
             for code, joined in self._joined.items()
         )
         return left - {self.ends[1]}, right - {self.ends[0]}

@@ -9,12 +9,16 @@ from typing import Generic, TypeVar
 from communique.consolidation import Pledge, Step
 from communique.model import Event, Instrument, InstrumentKind, InstrumentStatus, Moment, Span
 from communique.record import Found
+from communique.record.ties import Tie
 
 Value = TypeVar("Value")
 
 QUADS = (1, 2, 3, 4)
 FRICTION = (3, 4)
 """Quad classes of verbal and of material conflict."""
+
+MONTH = len("2023-04")
+"""How many characters of an ISO 8601 day name its month."""
 
 
 class Section(StrEnum):
@@ -54,15 +58,22 @@ class Cited(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
-class Act(Cited[Event]):
-    """An event between two parties.
+class Brief:
+    """An act between two parties by what is counted of it.
 
     Attributes:
+        tie: its columns in the record.
         way: `FORTH` from the left party to the right one, `BACK` the other way round, `MUTUAL`
             between both, `TOGETHER` where both act side by side towards others.
     """
 
+    tie: Tie
     way: Way
+
+    @property
+    def id(self) -> str:
+        """The id of the event."""
+        return self.tie.id
 
     @property
     def section(self) -> Section:
@@ -70,28 +81,48 @@ class Act(Cited[Event]):
 
         Agreements are promises, offers and what both sign; frictions are acts of conflict.
         """
-        event = self.value
         if self.way is Way.TOGETHER:
             return Section.TOGETHER
-        if event.quad in FRICTION:
+        if self.tie.quad in FRICTION:
             return Section.FRICTION
-        if event.type == "CONSULT":
+        if self.tie.type == "CONSULT":
             return Section.MEETING
-        signed = event.type == "SUPPORT" and self.way is Way.MUTUAL
-        return Section.AGREEMENT if signed or event.type == "AGREE" else Section.OTHER
+        signed = self.tie.type == "SUPPORT" and self.way is Way.MUTUAL
+        return Section.AGREEMENT if signed or self.tie.type == "AGREE" else Section.OTHER
 
     @property
     def counts(self) -> bool:
         """Whether it goes into the scores: it happened, and between the two."""
-        return self.value.status == "actual" and self.way is not Way.TOGETHER
+        return self.tie.actual and self.way is not Way.TOGETHER
 
     @property
     def month(self) -> str | None:
         """The month that the whole of it lies in, `2023-04`; `None` if no one month does."""
-        date = self.value.date
-        if date is None or date.start is None or date.end is None:
+        start, end = self.tie.start, self.tie.end
+        if start is None or end is None:
             return None
-        return date.start[:7] if date.start[:7] == date.end[:7] else None
+        return start[:MONTH] if start[:MONTH] == end[:MONTH] else None
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Cited[Event]):
+    """An event between two parties, whole.
+
+    Attributes:
+        brief: the same by what is counted of it.
+    """
+
+    brief: Brief
+
+    @property
+    def way(self) -> Way:
+        """Between whom it passes; see `Brief`."""
+        return self.brief.way
+
+    @property
+    def section(self) -> Section:
+        """What it is in the relation; see `Brief`."""
+        return self.brief.section
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +131,7 @@ class Tally:
 
     Attributes:
         month: `2023-04`; `None` for acts of no one month, and for all of them together.
-        events: how many count; see `Act.counts`.
+        events: how many count; see `Brief.counts`.
         cooperation, conflict: sums of the scores above and below zero (PLOVER, -10 to +10 each).
         quads: how many of quad classes 1, 2, 3 and 4.
     """
@@ -222,7 +253,8 @@ class Relation:
     Attributes:
         left, right: codes. left_name, right_name: their usual names.
         since, until, groups: as asked for.
-        timeline: every act.
+        briefs: every act, by what is counted of it.
+        timeline: the acts that were asked for whole; all of them unless there was a limit.
         months: from the first to the last month with an act that counts, empty ones among them.
         no_month: what counts and lies in no one month. total: all that counts.
         instruments: named things that both are parties to.
@@ -237,6 +269,7 @@ class Relation:
     since: str | None
     until: str | None
     groups: bool
+    briefs: tuple[Brief, ...]
     timeline: tuple[Act, ...]
     months: tuple[Tally, ...]
     no_month: Tally
@@ -248,13 +281,17 @@ class Relation:
     thirds: tuple[Third, ...]
 
     def acts(self, section: Section) -> tuple[Act, ...]:
-        """The acts of one section."""
+        """The acts of one section, as far as the timeline holds them."""
         return tuple(act for act in self.timeline if act.section is section)
+
+    def briefs_of(self, section: Section) -> tuple[Brief, ...]:
+        """Every act of one section, by what is counted of it."""
+        return tuple(brief for brief in self.briefs if brief.section is section)
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The ids of all documents that are cited, sorted."""
-        cited = {act.found.document for act in self.timeline}
+        """The ids of all documents that tell any of it, sorted."""
+        cited = {brief.tie.document for brief in self.briefs}
         cited |= {told.found.document for one in self.instruments for told in one.tellings}
         cited |= {told.step.document for one in self.promises for told in one.steps}
         return tuple(sorted(cited))

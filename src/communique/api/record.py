@@ -154,6 +154,7 @@ class Record:
         since: str | None = None,
         until: str | None = None,
         groups: bool = False,
+        limit: int | None = None,
     ) -> Relation:
         """What lies between two parties: scores by month, acts, instruments, promises, people.
 
@@ -161,6 +162,8 @@ class Record:
             left, right: parties, by code or name.
             since, until: a day, month or year; what has no date is then left out.
             groups: in events, organisations that a party then belonged to stand for it, too.
+            limit: how many acts of each section the timeline holds, the latest; all by default.
+                Figures, areas and people are always those of all acts.
 
         Raises:
             UsageError: if a party is unknown, both are the same, or a date is none.
@@ -172,6 +175,7 @@ class Record:
             since=since,
             until=until,
             groups=groups,
+            limit=limit,
         )
 
     def _shown(self, kind: str) -> Shown:

@@ -36,10 +36,10 @@ def print_page(relation: Relation, *, in_one: bool = False) -> None:
         output.line(line)
     _months(relation)
     if in_one:
-        _acts("Timeline", relation.timeline)
+        _acts("Timeline", relation.timeline, len(relation.briefs))
     else:
         for section, title in _TITLES.items():
-            _acts(title, relation.acts(section))
+            _acts(title, relation.acts(section), len(relation.briefs_of(section)))
     _instruments(relation)
     _promises(relation.promises)
     _areas(relation)
@@ -73,7 +73,7 @@ def _heading(relation: Relation) -> Iterable[str]:
     asked += [f"until {relation.until}"] if relation.until else []
     asked += ["with the organisations they belonged to"] if relation.groups else []
     parts = [
-        _number(len(relation.timeline), "event"),
+        _number(len(relation.briefs), "event"),
         _number(len(relation.documents), "document"),
         ", ".join(asked),
     ]
@@ -111,7 +111,7 @@ def _tally(name: str, tally: Tally) -> tuple[str, ...]:
     return name, str(tally.events), *(wording.number(one) for one in scores), quads
 
 
-def _acts(title: str, acts: Sequence[Act]) -> None:
+def _acts(title: str, acts: Sequence[Act], every: int) -> None:
     lines = [
         (
             act.value.id[:ID_SHOWN],
@@ -123,6 +123,8 @@ def _acts(title: str, acts: Sequence[Act]) -> None:
         for act in acts
     ]
     _table(title, ("id", *_CITED, "what", "who -> whom", "status"), lines)
+    if every > len(acts):
+        output.line(f"  the latest {len(acts):,} of {_number(every, 'event')}; --limit 0 for all")
 
 
 def _instruments(relation: Relation) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations, product
 
 from communique.consolidation.changes import changes, is_changed
-from communique.consolidation.fields import LIFE_DAYS, compare
+from communique.consolidation.fields import LIFE_DAYS, Comparison, compare
 from communique.consolidation.rows import Row, gap, sums_of
 from communique.model import Judgement, JudgementKind
 
@@ -50,11 +50,11 @@ def link(rows: Iterable[Row], given: Sequence[Judgement] = ()) -> Linked:
         given: a person's judgements; they go before all others.
     """
     known = distinct(rows)
-    told = _Told(given)
-    links = [found for block in _blocks(known) for found in _candidates(block, told)]
+    told, compared = _Told(given), _Compared()
+    links = [found for block in _blocks(known) for found in _candidates(block, told, compared)]
     links += told.links(known)
     links.sort(key=lambda found: (-found.points, found.later.key, found.earlier.key))
-    groups = _Groups(known, told)
+    groups = _Groups(known, told, compared)
     made = [found.judgement() for found in links if groups.join(found)]
     return Linked(groups.sorted(), tuple(made))
 
@@ -98,11 +98,25 @@ class _Told:
                 yield _Link(known[1], known[0], _SURE, said.why, said.by)
 
 
+class _Compared:
+    """Comparisons of rows, each pair compared once; the rows have to outlive it."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, int], Comparison] = {}
+
+    def of(self, a: Row, b: Row) -> Comparison:
+        """What the fields say of two rows, in whatever order they are given."""
+        pair = (id(a), id(b)) if id(a) < id(b) else (id(b), id(a))
+        if pair not in self._made:
+            self._made[pair] = compare(a, b)
+        return self._made[pair]
+
+
 class _Groups:
     """Rows joined step by step; `apart` is asked before each step."""
 
-    def __init__(self, rows: Sequence[Row], told: _Told) -> None:
-        self._told = told
+    def __init__(self, rows: Sequence[Row], told: _Told, compared: _Compared) -> None:
+        self._told, self._compared = told, compared
         self._group: dict[int, list[Row]] = {id(row): [row] for row in rows}
 
     def join(self, found: _Link) -> bool:
@@ -129,7 +143,7 @@ class _Groups:
             return said.kind is JudgementKind.DIFFERENT
         if found.by is not None or is_changed(a, b) or is_changed(b, a):
             return False
-        return not compare(a, b).possible and not self._changed_since(a, b)
+        return not self._compared.of(a, b).possible and not self._changed_since(a, b)
 
     def _changed_since(self, a: Row, b: Row) -> bool:
         """Whether other sums of the two rows are explained by a change in either group."""
@@ -150,14 +164,14 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
         yield by_donors[codes]
 
 
-def _candidates(block: Sequence[Row], told: _Told) -> Iterator[_Link]:
+def _candidates(block: Sequence[Row], told: _Told, compared: _Compared) -> Iterator[_Link]:
     changed = [pair for pair in changes(block) if told.of(*pair) is None]
     for later, earlier in changed:
         yield _Link(later, earlier, _CHANGE, "its sum takes the place of the earlier one")
     done = {frozenset((id(later), id(earlier))) for later, earlier in changed}
     for a, b in _near(block):
         if told.of(a, b) is None and frozenset((id(a), id(b))) not in done:
-            found = compare(a, b)
+            found = compared.of(a, b)
             if found.one:
                 yield _Link(b, a, found.points, found.why)
 

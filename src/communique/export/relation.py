@@ -13,7 +13,7 @@ from communique.model import Moment, Span
 
 
 def relation_to_json(relation: Relation) -> Json:
-    """All parts of a relation; `sections` name the acts of the timeline by their ids."""
+    """All parts of a relation; `sections` name every act by its id, in the timeline or not."""
     return {
         "left": {"code": relation.left, "name": relation.left_name},
         "right": {"code": relation.right, "name": relation.right_name},
@@ -26,7 +26,7 @@ def relation_to_json(relation: Relation) -> Json:
         "months": [_tally(one) for one in relation.months],
         "timeline": [_act(act) for act in relation.timeline],
         "sections": {
-            section.value: [act.value.id for act in relation.acts(section)] for section in Section
+            section.value: [one.id for one in relation.briefs_of(section)] for section in Section
         },
         "instruments": [_named(one) for one in relation.instruments],
         "areas": [

@@ -46,7 +46,7 @@ _HEAD = (
 
 
 def events(
-    connection: Connection, filter: Filter, *, ids: Sequence[str] = ()
+    connection: Connection, filter: Filter, *, ids: Sequence[str] | None = None
 ) -> list[Found[Event]]:
     """Events that meet the filter; with `ids`, those alone."""
     table = schema.events
@@ -71,7 +71,7 @@ def with_events(
 
 
 def commitments(
-    connection: Connection, filter: Filter, *, ids: Sequence[str] = ()
+    connection: Connection, filter: Filter, *, ids: Sequence[str] | None = None
 ) -> list[Found[Commitment]]:
     """Commitments that meet the filter; with `ids`, those alone."""
     table = schema.commitments
@@ -89,7 +89,7 @@ def with_commitments(
 
 
 def instruments(
-    connection: Connection, filter: Filter, *, ids: Sequence[str] = ()
+    connection: Connection, filter: Filter, *, ids: Sequence[str] | None = None
 ) -> list[Found[Instrument]]:
     """Instruments that meet the filter; with `ids`, those alone."""
     table = schema.instruments
@@ -112,7 +112,9 @@ def with_instruments(
     ]
 
 
-def heads(connection: Connection, filter: Filter, *, ids: Sequence[str] = ()) -> list[Head]:
+def heads(
+    connection: Connection, filter: Filter, *, ids: Sequence[str] | None = None
+) -> list[Head]:
     """Documents that meet the filter, from the outside, latest publication first."""
     table = schema.documents
     query = select(
@@ -122,7 +124,7 @@ def heads(connection: Connection, filter: Filter, *, ids: Sequence[str] = ()) ->
             for kind, (table_of, _) in _OF_KIND.items()
         ),
     ).where(*conditions.of_documents(filter))
-    if ids:
+    if ids is not None:
         query = query.where(table.c.id.in_(ids))
     query = query.order_by(table.c.published_start.desc().nulls_last(), table.c.row)
     return [_head(row) for row in connection.execute(_limited(query, filter)).mappings()]
@@ -210,7 +212,7 @@ def _rows(
     table: Table,
     where: conditions.Conditions,
     filter: Filter,
-    ids: Sequence[str],
+    ids: Sequence[str] | None,
 ) -> list[RowMapping]:
     query = (
         rows_of(table)
@@ -223,7 +225,7 @@ def _rows(
             table.c.position,
         )
     )
-    if ids:
+    if ids is not None:
         query = query.where(table.c.id.in_(ids))
     return _all(connection, _limited(query, filter))
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import CTE, Connection, Select, exists, func, intersect, select
+from sqlalchemy import Connection, Select, exists, func, intersect, select
 
 from communique.model import Event, Instrument, Status
 from communique.record import conditions, queries, schema
 from communique.record.filters import Filter
 from communique.record.found import Found
+from communique.record.standing import parts as parts_of
 from communique.record.store import Store
 
 _SIDES = ("actor", "recipient")
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Ties(Store):
         with self._reading() as connection:
             return {
                 one.value.id: one
-                for part in _chunks(ids)
+                for part in parts_of(sorted(set(ids)))
                 for one in queries.events(connection, Filter(), ids=part)
             }
 
@@ -117,16 +118,16 @@ class Ties(Store):
         with self._reading() as connection:
             return {
                 one.value.id: one
-                for part in _chunks(ids)
+                for part in parts_of(sorted(set(ids)))
                 for one in queries.instruments(connection, Filter(), ids=part)
             }
 
-    def texts_of(self, ids: Iterable[str]) -> dict[str, str]:
+    def bare_texts(self, ids: Iterable[str]) -> dict[str, str]:
         """The bare texts of the documents of these whole ids."""
         table = schema.documents
         with self._reading() as connection:
             query = select(table.c.id, table.c.text).where(table.c.id.in_(_values(ids)))
-            return {id: text for id, text in connection.execute(query)}
+            return {row.id: row.text for row in connection.execute(query)}
 
 
 def ties(
@@ -134,7 +135,7 @@ def ties(
 ) -> list[Tie]:
     """See `Ties.ties`; by row."""
     events, codings, documents = schema.events, schema.codings, schema.documents
-    both = _both(left, right, filter)
+    shared = intersect(_taking_part(left), _taking_part(right)).cte("shared")
     query = (
         select(
             events.c.row,
@@ -143,52 +144,27 @@ def ties(
             events.c.symmetric,
             events.c.quad,
             events.c.score,
-            events.c.status,
-            events.c.date_start,
-            events.c.date_end,
-            documents.c.id,
-            func.coalesce(documents.c.published_start, documents.c.published_end),
+            (events.c.status == Status.ACTUAL).label("actual"),
+            events.c.date_start.label("start"),
+            events.c.date_end.label("end"),
+            documents.c.id.label("document"),
+            func.coalesce(documents.c.published_start, documents.c.published_end).label("told"),
             events.c.evidence_start,
             events.c.evidence_end,
         )
-        .select_from(both)
-        .join(events, events.c.row == both.c.row)
+        .select_from(shared)
+        .join(events, events.c.row == shared.c.owner)
         .join(codings, codings.c.row == events.c.coding)
         .join(documents, documents.c.row == codings.c.document)
+        .where(*conditions.of_events(filter))
         .order_by(events.c.row)
     )
-    parts, contexts = _parts(connection, both), _contexts(connection, both)
+    found = connection.execute(query).all()
+    rows = [row[0] for row in found]
+    parts, contexts = _parts(connection, rows), _contexts(connection, rows)
     return [
-        Tie(
-            id=id,
-            type=type,
-            symmetric=symmetric,
-            quad=quad,
-            score=score,
-            actual=status == Status.ACTUAL,
-            start=start,
-            end=end,
-            document=document,
-            published=published,
-            evidence=(first, last),
-            contexts=tuple(contexts.get(row, ())),
-            parts=tuple(parts[row]),
-        )
-        for (
-            row,
-            id,
-            type,
-            symmetric,
-            quad,
-            score,
-            status,
-            start,
-            end,
-            document,
-            published,
-            first,
-            last,
-        ) in connection.execute(query)
+        Tie(*values, (first, last), tuple(contexts[row]), tuple(parts[row]))
+        for row, *values, first, last in found
     ]
 
 
@@ -210,24 +186,14 @@ def instruments_near(
     return [Place(*row) for row in connection.execute(query)]
 
 
-def _both(left: Collection[str], right: Collection[str], filter: Filter) -> CTE:
-    """The rows of events in which one of either collection takes part."""
-    events, parties = schema.events, schema.event_parties
-
-    def taking_part(codes: Collection[str]) -> Select[tuple[int]]:
-        sides = parties.c.side.in_(_SIDES)
-        return select(parties.c.owner).where(parties.c.code.in_(sorted(codes)), sides)
-
-    shared = intersect(taking_part(left), taking_part(right)).cte("shared")
-    query = (
-        select(events.c.row)
-        .join(shared, shared.c.owner == events.c.row)
-        .where(*conditions.of_events(filter))
-    )
-    return query.cte("both")
+def _taking_part(codes: Collection[str]) -> Select[tuple[int]]:
+    """The rows of events of which one of these codes is an actor or recipient."""
+    table = schema.event_parties
+    wanted = table.c.code.in_(sorted(codes)), table.c.side.in_(_SIDES)
+    return select(table.c.owner).where(*wanted)
 
 
-def _parts(connection: Connection, both: CTE) -> dict[int, list[Part]]:
+def _parts(connection: Connection, rows: Collection[int]) -> dict[int, list[Part]]:
     """The actors and recipients of events, by row."""
     table = schema.event_parties
     query = (
@@ -239,40 +205,30 @@ def _parts(connection: Connection, both: CTE) -> dict[int, list[Part]]:
             table.c.office,
             table.c.person,
         )
-        .select_from(both)
-        .join(table, table.c.owner == both.c.row)
-        .where(table.c.side.in_(_SIDES))
+        .where(table.c.owner.in_(_values(rows)), table.c.side.in_(_SIDES))
         .order_by(table.c.owner, table.c.side, table.c.position)
     )
     found: dict[int, list[Part]] = defaultdict(list)
-    for owner, *part in connection.execute(query):
+    for owner, *part in connection.execute(query).all():
         found[owner].append(Part(*part))
     return found
 
 
-def _contexts(connection: Connection, both: CTE) -> dict[int, list[str]]:
+def _contexts(connection: Connection, rows: Collection[int]) -> dict[int, list[str]]:
     """The contexts of events, by row, in their order."""
     table = schema.event_contexts
     query = (
         select(table.c.owner, table.c.name)
-        .select_from(both)
-        .join(table, table.c.owner == both.c.row)
+        .where(table.c.owner.in_(_values(rows)))
         .order_by(table.c.owner, table.c.position)
     )
     found: dict[int, list[str]] = defaultdict(list)
-    for owner, name in connection.execute(query):
+    for owner, name in connection.execute(query).all():
         found[owner].append(name)
     return found
 
 
-def _values(ids: Iterable[str]) -> Select[tuple[str]]:
+def _values(values: Iterable[str] | Iterable[int]) -> Select[Any]:
     """Any number of values as one parameter of a statement."""
-    each = func.json_each(json.dumps(sorted(set(ids)))).table_valued("value")
+    each = func.json_each(json.dumps(list(values))).table_valued("value")
     return select(each.c.value)
-
-
-def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
-    """These ids, each once, in parts that fit into one statement."""
-    every = sorted(set(ids))
-    for at in range(0, len(every), _CHUNK):
-        yield every[at : at + _CHUNK]

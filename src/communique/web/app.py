@@ -16,7 +16,7 @@ from communique.gazetteer import Gazetteer
 from communique.record import Record
 from communique.web import assets, errors, views, worldmap
 from communique.web.jobs import Jobs
-from communique.web.kept import Kept
+from communique.web.kept import Kept, Noticing
 from communique.web.limits import Limit
 from communique.web.security import Guard
 from communique.web.settings import Settings
@@ -61,7 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.record = record
-    app.state.kept = Kept(changes)
+    app.state.kept = kept = Kept(changes)
     app.state.jobs = Jobs(settings.record)
     app.state.secret = secrets.token_bytes(32)
     errors.install(app)
@@ -70,6 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(Limit)
+    app.add_middleware(Noticing, kept=kept)
     if settings.token is not None:
         app.add_middleware(Gate, token=settings.token)
     app.add_middleware(Guard, hosts=settings.hosts)

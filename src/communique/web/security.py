@@ -19,7 +19,8 @@ from communique.web.forms import seed_of, set_cookie
 from communique.web.headers import complete, is_page
 from communique.web.settings import ANY_HOST, LOOPBACK
 
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods of requests that change nothing."""
 
 
 class Guard:
@@ -61,7 +62,7 @@ class Guard:
         host = headers.get("host", "")
         if ANY_HOST not in self._hosts and _name_of(host) not in self._hosts:
             return 421, f"This site does not answer to the name {host!r}."
-        if method not in _SAFE and not _own(headers, host):
+        if method not in SAFE and not _own(headers, host):
             return 403, "This was sent from another site, so it is refused."
         return None
 
