@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from communique.answers import relation_rows as rows
 from communique.answers import relation_scores as scores
@@ -41,6 +42,9 @@ __all__ = [
     "latest",
     "relate",
 ]
+
+Timed = TypeVar("Timed", Brief, Act)
+"""An act, in brief or whole."""
 
 
 def relate(
@@ -102,15 +106,15 @@ def cited(record: Record, briefs: Sequence[Brief]) -> tuple[Act, ...]:
     return rows.acts(record, briefs, Texts(record))
 
 
-def latest(briefs: Iterable[Brief]) -> list[Brief]:
+def latest(acts: Iterable[Timed]) -> list[Timed]:
     """Acts from the latest to the earliest, undated ones last.
 
     Args:
-        briefs: in order of time, as a `Relation` holds them.
+        acts: in order of time, as a `Relation` holds them.
     """
-    every = list(briefs)
-    dated = [one for one in every if one.tie.day is not None]
-    return [*reversed(dated), *(one for one in every if one.tie.day is None)]
+    every = list(acts)
+    dated = [one for one in every if one.day is not None]
+    return [*reversed(dated), *(one for one in every if one.day is None)]
 
 
 def _shown(briefs: Sequence[Brief], limit: int | None) -> Sequence[Brief]:

@@ -97,7 +97,8 @@ def promises(
     ledger = judged(record, rows, ending)
     ledger = narrowed(ledger, since=asked.since, until=asked.until)
     texts.fetch(step.document for pledge in ledger.pledges for step in pledge.steps)
-    told: dict[str, Found[Any]] = {one.document: one for one in (*rows, *ending)}
+    told: dict[str, Found[Any]] = {one.document: one for one in ending}
+    told.update((one.document, one) for one in rows)
     return tuple(_promise(pledge, told, texts) for pledge in ledger.pledges)
 
 

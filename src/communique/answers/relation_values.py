@@ -76,6 +76,11 @@ class Brief:
         return self.tie.id
 
     @property
+    def day(self) -> str | None:
+        """Its first known day, ISO 8601, or `None`."""
+        return self.tie.day
+
+    @property
     def section(self) -> Section:
         """What it is in the relation.
 
@@ -113,6 +118,11 @@ class Act(Cited[Event]):
     """
 
     brief: Brief
+
+    @property
+    def day(self) -> str | None:
+        """Its first known day, ISO 8601, or `None`."""
+        return self.brief.day
 
     @property
     def way(self) -> Way:

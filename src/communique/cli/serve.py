@@ -9,6 +9,7 @@ import secrets
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
+from socket import IPPROTO_TCP, TCP_NODELAY
 from threading import Timer
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import quote
@@ -115,6 +116,8 @@ def _run(app: FastAPI, host: str, port: int, announce: Callable[[int], None]) ->
         ) from error
     with listening:
         listening.listen(config.backlog)  # who comes before the server runs waits for it
+        # Answers leave at once: connections inherit it, and asyncio sets it for no given socket.
+        listening.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
         announce(listening.getsockname()[1])
         # uvicorn ends by raising the signal again that it was ended by
         with suppress(KeyboardInterrupt):

@@ -23,8 +23,6 @@ which are never overwritten, say the same with their times.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import (
     Boolean,
     Column,
@@ -33,95 +31,46 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
-metadata = MetaData()
+from communique.record.columns import (
+    RowKind,
+    belongs_to,
+    kept,
+    metadata,
+    moment,
+    owned_by,
+    party_columns,
+    position,
+    span,
+    words,
+)
+from communique.record.schema_said import judgements, review_matches, reviews, tombstones
 
-
-class RowKind(StrEnum):
-    """Whose row of an event, commitment or instrument it is."""
-
-    REPORT = "report"
-    REVIEW = "review"
-    JOINED = "joined"
-
-
-def _text(name: str, *, optional: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=optional)
-
-
-def _span(name: str, *, optional: bool = False) -> list[Column[int] | Column[str]]:
-    return [
-        Column(f"{name}_start", Integer, nullable=optional),
-        Column(f"{name}_end", Integer, nullable=optional),
-        Column(f"{name}_text", Text, nullable=optional),
-    ]
-
-
-def _moment(name: str) -> list[Column[str]]:
-    return [
-        _text(f"{name}_{part}", optional=True) for part in ("start", "end", "precision", "text")
-    ]
-
-
-def _belongs_to(table: str, name: str) -> Column[int]:
-    return Column(name, Integer, ForeignKey(f"{table}.row"), primary_key=True)
-
-
-def _owned_by(table: str, name: str) -> Column[int]:
-    return Column(name, Integer, ForeignKey(f"{table}.row"), nullable=False, index=True)
-
-
-def _position() -> Column[int]:
-    return Column("position", Integer, primary_key=True)
-
-
-def _kept() -> list[Column[bool] | Column[str]]:
-    """Whose row it is and whether it stands."""
-    return [
-        Column("row_kind", Text, nullable=False, server_default="report"),
-        Column("standing", Boolean, nullable=False, server_default="1"),
-        _text("verdict", optional=True),
-    ]
-
-
-def _party_columns() -> list[Column[int] | Column[str]]:
-    return [
-        _text("code"),
-        _text("kind"),
-        _text("name"),
-        _text("sectors"),
-        _text("office", optional=True),
-        _text("person", optional=True),
-        *_span("span"),
-        *_span("via", optional=True),
-        _text("source", optional=True),
-    ]
-
+__all__ = ["RowKind", "judgements", "metadata", "review_matches", "reviews", "tombstones"]
 
 documents = Table(
     "document_rows",
     metadata,
     Column("row", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    _text("title", optional=True),
-    _text("text"),
-    *_moment("published"),
-    _text("author", optional=True),
-    _text("speaker", optional=True),
-    _text("language"),
-    _text("url", optional=True),
-    _text("path", optional=True),
-    _text("source_hash"),
-    _text("first_read_at"),
+    words("title", optional=True),
+    words("text"),
+    *moment("published"),
+    words("author", optional=True),
+    words("speaker", optional=True),
+    words("language"),
+    words("url", optional=True),
+    words("path", optional=True),
+    words("source_hash"),
+    words("first_read_at"),
     Column("current", Boolean, nullable=False),
     Column("superseded_by", Text, index=True),
-    _text("removed_at", optional=True),
+    words("removed_at", optional=True),
     Column("same_text", Text, index=True),
     Column("source", Text, nullable=False, server_default="", index=True),
 )
@@ -130,9 +79,9 @@ document_times = Table(
     "document_times",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("document_rows", "document"),
-    _text("since"),
-    _text("until", optional=True),
+    owned_by("document_rows", "document"),
+    words("since"),
+    words("until", optional=True),
 )
 
 signatures = Table(
@@ -153,32 +102,32 @@ signature_keys = Table(
 related = Table(
     "related",
     metadata,
-    _belongs_to("document_rows", "document"),
-    _position(),
-    _text("title"),
-    *_moment("published"),
-    _text("url", optional=True),
+    belongs_to("document_rows", "document"),
+    position(),
+    words("title"),
+    *moment("published"),
+    words("url", optional=True),
 )
 
 asides = Table(
     "asides",
     metadata,
-    _belongs_to("document_rows", "document"),
-    _position(),
-    _text("kind"),
-    _text("text"),
+    belongs_to("document_rows", "document"),
+    position(),
+    words("kind"),
+    words("text"),
 )
 
 readings = Table(
     "readings",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("document_rows", "document"),
+    owned_by("document_rows", "document"),
     Column("source_key", Text, nullable=False, index=True),
-    _text("source_hash"),
-    _text("coder"),
+    words("source_hash"),
+    words("coder"),
     Column("run", Integer, nullable=False, index=True),
-    _text("read_at"),
+    words("read_at"),
     Column("current", Boolean, nullable=False),
     UniqueConstraint("document", "source_key", "source_hash", "coder"),
 )
@@ -190,7 +139,7 @@ sources = Table(
     Column("hash", Text, primary_key=True),
     Column("coder", Text, primary_key=True),
     Column("documents", Integer, nullable=False),
-    _text("read_at"),
+    words("read_at"),
     Column("current", Boolean, nullable=False),
 )
 
@@ -198,11 +147,11 @@ codings = Table(
     "codings",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("document_rows", "document"),
-    _text("coder"),
-    _text("coded_at"),
+    owned_by("document_rows", "document"),
+    words("coder"),
+    words("coded_at"),
     Column("current", Boolean, nullable=False),
-    _text("retired_at", optional=True),
+    words("retired_at", optional=True),
 )
 
 _COUNTED = (
@@ -226,35 +175,35 @@ events = Table(
     "event_rows",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("codings", "coding"),
+    owned_by("codings", "coding"),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False, index=True),
-    _text("type"),
+    words("type"),
     Column("symmetric", Boolean, nullable=False),
-    *_moment("date"),
-    _text("place_name", optional=True),
-    _text("place_country", optional=True),
-    _text("place_text", optional=True),
+    *moment("date"),
+    words("place_name", optional=True),
+    words("place_country", optional=True),
+    words("place_text", optional=True),
     Column("place_latitude", Float),
     Column("place_longitude", Float),
-    _text("status"),
+    words("status"),
     Column("historical", Boolean, nullable=False),
     Column("quad", Integer, nullable=False),
     Column("score", Float, nullable=False),
-    *_span("evidence"),
-    *_span("trigger"),
-    _text("coder"),
-    _text("rule"),
+    *span("evidence"),
+    *span("trigger"),
+    words("coder"),
+    words("rule"),
     Column("confidence", Float, nullable=False),
     Column("repeats", Text, nullable=False, server_default="[]"),
     Column("why", Text, nullable=False, server_default="{}"),
-    *_kept(),
+    *kept(),
     Column("face", Boolean, nullable=False, server_default="1"),
     Column("reports", Integer, nullable=False, server_default="1"),
     Column("sources", Integer, nullable=False, server_default="1"),
-    _text("joined", optional=True),
-    _text("since", optional=True),
-    _text("until", optional=True),
+    words("joined", optional=True),
+    words("since", optional=True),
+    words("until", optional=True),
     Column("date_inferred", Boolean, nullable=False, server_default="0"),
     Index("ix_event_rows_listed", "face", "standing", "date_start", *_COUNTED),
     Index("ix_event_rows_told", "standing", "date_start", "row_kind"),
@@ -282,17 +231,17 @@ event_groups = Table(
     Column("row", Integer, primary_key=True),
     Column("event", Text, nullable=False, index=True),
     Column("face", Text, nullable=False, index=True),
-    _text("since"),
-    _text("until", optional=True),
+    words("since"),
+    words("until", optional=True),
 )
 
 event_parties = Table(
     "event_parties",
     metadata,
-    _belongs_to("event_rows", "owner"),
+    belongs_to("event_rows", "owner"),
     Column("side", Text, primary_key=True),
-    _position(),
-    *_party_columns(),
+    position(),
+    *party_columns(),
     Index("ix_event_parties_code", "code", "name", "kind", "owner", "side", "position"),
     Index("ix_event_parties_side", "owner", "side", "code", "position"),
 )
@@ -300,18 +249,18 @@ event_parties = Table(
 event_modes = Table(
     "event_modes",
     metadata,
-    _belongs_to("event_rows", "owner"),
-    _position(),
-    _text("name"),
+    belongs_to("event_rows", "owner"),
+    position(),
+    words("name"),
     Index("ix_event_modes_name", "name", "owner"),
 )
 
 event_contexts = Table(
     "event_contexts",
     metadata,
-    _belongs_to("event_rows", "owner"),
-    _position(),
-    _text("name"),
+    belongs_to("event_rows", "owner"),
+    position(),
+    words("name"),
     Index("ix_event_contexts_name", "name", "owner"),
 )
 
@@ -319,38 +268,38 @@ commitments = Table(
     "commitment_rows",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("codings", "coding"),
+    owned_by("codings", "coding"),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False, index=True),
-    _text("kind"),
-    _text("stage"),
-    _text("basis"),
-    _text("channel", optional=True),
+    words("kind"),
+    words("stage"),
+    words("basis"),
+    words("channel", optional=True),
     Column("amount", Float),
-    _text("currency", optional=True),
-    _text("amount_text", optional=True),
+    words("currency", optional=True),
+    words("amount_text", optional=True),
     Column("approximate", Boolean, nullable=False),
     Column("alternative_amount", Float),
-    _text("alternative_currency", optional=True),
-    _text("items"),
-    _text("instrument", optional=True),
-    *_moment("period"),
-    *_moment("date"),
-    *_span("evidence"),
-    _text("rule"),
-    _text("event", optional=True),
-    _text("condition", optional=True),
-    *_kept(),
+    words("alternative_currency", optional=True),
+    words("items"),
+    words("instrument", optional=True),
+    *moment("period"),
+    *moment("date"),
+    *span("evidence"),
+    words("rule"),
+    words("event", optional=True),
+    words("condition", optional=True),
+    *kept(),
     Column("date_inferred", Boolean, nullable=False, server_default="0"),
 )
 
 commitment_parties = Table(
     "commitment_parties",
     metadata,
-    _belongs_to("commitment_rows", "owner"),
+    belongs_to("commitment_rows", "owner"),
     Column("side", Text, primary_key=True),
-    _position(),
-    *_party_columns(),
+    position(),
+    *party_columns(),
     Index("ix_commitment_parties_code", "code", "owner", "side"),
 )
 
@@ -358,120 +307,61 @@ instruments = Table(
     "instrument_rows",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("codings", "coding"),
+    owned_by("codings", "coding"),
     Column("position", Integer, nullable=False),
     Column("id", Text, nullable=False, index=True),
-    _text("name"),
-    _text("kind"),
-    _text("status"),
-    *_moment("date"),
-    *_span("evidence"),
-    _text("rule"),
-    _text("short", optional=True),
-    *_kept(),
+    words("name"),
+    words("kind"),
+    words("status"),
+    *moment("date"),
+    *span("evidence"),
+    words("rule"),
+    words("short", optional=True),
+    *kept(),
     Column("date_inferred", Boolean, nullable=False, server_default="0"),
 )
 
 instrument_parties = Table(
     "instrument_parties",
     metadata,
-    _belongs_to("instrument_rows", "owner"),
-    _position(),
-    _text("code"),
+    belongs_to("instrument_rows", "owner"),
+    position(),
+    words("code"),
     Index("ix_instrument_parties_code", "code", "owner"),
 )
 
 instrument_contexts = Table(
     "instrument_contexts",
     metadata,
-    _belongs_to("instrument_rows", "owner"),
-    _position(),
-    _text("name"),
+    belongs_to("instrument_rows", "owner"),
+    position(),
+    words("name"),
     Index("ix_instrument_contexts_name", "name", "owner"),
 )
 
 refusals = Table(
     "refusals",
     metadata,
-    _belongs_to("codings", "coding"),
-    _position(),
-    *_span("evidence"),
-    *_span("trigger"),
-    _text("reason"),
-    _text("rule"),
+    belongs_to("codings", "coding"),
+    position(),
+    *span("evidence"),
+    *span("trigger"),
+    words("reason"),
+    words("rule"),
 )
 
 sightings = Table(
     "sightings",
     metadata,
     Column("row", Integer, primary_key=True),
-    _owned_by("codings", "coding"),
+    owned_by("codings", "coding"),
     Column("position", Integer, nullable=False),
     Column("key", Text, nullable=False, index=True),
-    _text("person"),
-    _text("office", optional=True),
+    words("person"),
+    words("office", optional=True),
     Column("party", Text, nullable=False, index=True),
-    _text("sectors"),
+    words("sectors"),
     Column("former", Boolean, nullable=False),
-    *_moment("seen"),
-    *_span("span"),
-)
-
-judgements = Table(
-    "judgement_rows",
-    metadata,
-    Column("row", Integer, primary_key=True),
-    Column("id", Text, nullable=False, index=True),
-    _text("kind"),
-    Column("left", Text, nullable=False, index=True),
-    Column("right", Text, nullable=False, index=True),
-    _text("why"),
-    Column("score", Float, nullable=False),
-    Column("by", Text, nullable=False, index=True),
-    _text("at"),
-    _text("undone", optional=True),
-)
-
-reviews = Table(
-    "reviews",
-    metadata,
-    Column("row", Integer, primary_key=True),
-    Column("id", Text, nullable=False, index=True),
-    _text("kind"),
-    Column("target", Text, nullable=False, index=True),
-    Column("document", Text, nullable=False, index=True),
-    _text("verdict"),
-    _text("original"),
-    _text("version", optional=True),
-    _text("why"),
-    _text("by"),
-    _text("at"),
-    _text("undone", optional=True),
-)
-
-review_matches = Table(
-    "review_matches",
-    metadata,
-    Column("row", Integer, primary_key=True),
-    Column("review", Integer, ForeignKey("reviews.row"), nullable=False, index=True),
-    _owned_by("codings", "coding"),
-    _text("kind"),
-    _text("verdict"),
-    Column("matched", Integer, index=True),
-    Column("version", Integer, index=True),
-    _text("since"),
-    _text("until", optional=True),
-)
-
-tombstones = Table(
-    "tombstones",
-    metadata,
-    Column("row", Integer, primary_key=True),
-    _text("kind"),
-    Column("id", Text, nullable=False, index=True),
-    Column("document", Text, nullable=False, index=True),
-    _text("why"),
-    _text("by"),
-    _text("at"),
-    _text("undone", optional=True),
+    *moment("seen"),
+    *span("span"),
 )

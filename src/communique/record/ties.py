@@ -163,7 +163,12 @@ def ties(
     rows = [row[0] for row in found]
     parts, contexts = _parts(connection, rows), _contexts(connection, rows)
     return [
-        Tie(*values, (first, last), tuple(contexts[row]), tuple(parts[row]))
+        Tie(
+            *values,
+            evidence=(first, last),
+            contexts=tuple(contexts[row]),
+            parts=tuple(parts[row]),
+        )
         for row, *values, first, last in found
     ]
 

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from communique.model import Event
 from communique.record import Facet, Filter, Found, Head, Listing, Moved, Record
-from communique.web import api, bars
+from communique.web import api, bars, whole
 from communique.web.depends import TheRecord
 from communique.web.kept import Kept, TheKept
 from communique.web.page import render
@@ -51,6 +51,7 @@ def home(request: Request, record: TheRecord, kept: TheKept) -> HTMLResponse:
         request,
         "home.html",
         front=front,
+        busiest=() if front.moved else whole.pairs(record, kept)[:_MOVED],
         events_chart=bars.chart(front.events),
         commitments_chart=bars.chart(front.commitments),
     )

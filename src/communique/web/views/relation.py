@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
@@ -10,7 +11,7 @@ from pydantic import Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from communique.answers import words
-from communique.answers.relation import Act, Relation, Section, relate
+from communique.answers.relation import Relation, Section, cited, latest, relate
 from communique.export.relation import relation_to_json
 from communique.model import Moment
 from communique.record import Record
@@ -27,6 +28,7 @@ router = APIRouter()
 
 _SHOWN = 8
 _PAGE = 50
+_READ = 200
 _COUNTERPARTS = 60
 _COLUMNS = ("date", "section", "way", "type", "status", "score", "actors", "recipients", "id")
 _CITED = ("document", "title", "published", "sentence")
@@ -88,11 +90,12 @@ def table(
     """Every act between the two as a table, each with its sentence."""
     found = _relation(record, kept, left, right, asked)
     name = f"relation-{slug(found.left)}-{slug(found.right)}.csv"
-    return csv_response(name, csv_lines((*_COLUMNS, *_CITED), _lines(found)))
+    return csv_response(name, csv_lines((*_COLUMNS, *_CITED), _lines(record, found)))
 
 
-def _lines(found: Relation) -> Iterator[Sequence[object]]:
-    for act in found.timeline:
+def _lines(record: Record, found: Relation) -> Iterator[Sequence[object]]:
+    parts = (found.briefs[at : at + _READ] for at in range(0, len(found.briefs), _READ))
+    for act in (act for part in parts for act in cited(record, part)):
         event = act.value
         yield (
             _written(event.date),
@@ -124,7 +127,7 @@ def page(
     if (left, right) != (found.left, found.right):
         return RedirectResponse(Here.of(request).at(_path(found.left, found.right)), 307)
     if asked.section is not None:
-        return _section(request, found, asked.section, asked.page)
+        return _section(request, record, found, asked.section, asked.page)
     thirds = kept.get(
         ("thirds", found.left, found.right, asked.since, asked.until, asked.groups),
         lambda: ties.thirds(
@@ -139,22 +142,26 @@ def page(
         relation=found,
         asked=asked,
         scores=scores.chart(found.months),
-        sections=[(section, latest(found.acts(section))) for section in Section],
-        shown=_SHOWN,
+        sections=[
+            (section, latest(found.acts(section)), len(found.briefs_of(section)))
+            for section in Section
+        ],
         thirds=thirds,
         ties=ties.chart(found, thirds),
     )
 
 
-def _section(request: Request, found: Relation, section: Section, number: int) -> HTMLResponse:
-    acts = latest(found.acts(section))
-    paging = Paging(number, _PAGE, len(acts))
+def _section(
+    request: Request, record: Record, found: Relation, section: Section, number: int
+) -> HTMLResponse:
+    briefs = latest(found.briefs_of(section))
+    paging = Paging(number, _PAGE, len(briefs))
     return render(
         request,
         "relation_section.html",
         relation=found,
         section=section,
-        acts=paging.cut(acts),
+        acts=cited(record, paging.cut(briefs)),
         paging=paging,
     )
 
@@ -169,20 +176,22 @@ def twin(
     record: TheRecord, kept: TheKept, left: Party, right: Party, asked: Asked
 ) -> dict[str, Any]:
     """All that the record holds between two parties, each row with its document and sentence."""
-    return relation_to_json(_relation(record, kept, left, right, asked))
-
-
-def latest(acts: Sequence[Act]) -> list[Act]:
-    """The acts from the latest to the earliest, undated ones last."""
-    dated = [act for act in acts if act.value.date is not None]
-    return [*reversed(dated), *(act for act in acts if act.value.date is None)]
+    found = _relation(record, kept, left, right, asked)
+    return relation_to_json(replace(found, timeline=cited(record, found.briefs)))
 
 
 def _relation(record: Record, kept: Kept, left: str, right: str, asked: RelationQuery) -> Relation:
     ends = party_in_path(record, left), party_in_path(record, right)
     return kept.get(
         ("relation", *ends, asked.since, asked.until, asked.groups),
-        lambda: relate(record, *ends, since=asked.since, until=asked.until, groups=asked.groups),
+        lambda: relate(
+            record,
+            *ends,
+            since=asked.since,
+            until=asked.until,
+            groups=asked.groups,
+            limit=_SHOWN,
+        ),
     )
 
 
