@@ -1,7 +1,7 @@
 """How the record answers and grows at 1,000, 10,000 and 100,000 events.
 
     python benchmarks/record_scale.py
-    python benchmarks/record_scale.py 1000 10000 --keep /tmp/records
+    python benchmarks/record_scale.py 1000 10000 --keep build/records
 
 Fills records with made-up codings (`benchmarks/generated.py`; no text is coded), asks each question
 of `QUESTIONS` five times, and stores and joins five single documents more. Prints medians in

@@ -1,14 +1,13 @@
 """How quick, how heavy and how steady the site is, over a record of 100,000 events.
 
     python benchmarks/site.py
-    python benchmarks/site.py --record /tmp/records/100000.db --seconds 60
+    python benchmarks/site.py --record build/records/100000.db --seconds 60
 
 Fills a record with made-up codings (`benchmarks/generated.py`) unless one is given, serves it, and
-asks for each page from this machine. Prints the milliseconds until a page is answered (for the first
-visitor, the median of later ones, and of those who come right after a document was stored), the
-transferred weight of each page with all that it loads, and what 50 readers met while
-`communique read` wrote. Ends with 1 if any
-of them met an error. A given record is written to.
+asks for each page from this machine. Prints the milliseconds until a page is answered (for the
+first visitor, the median of later ones, and of those who come right after a document was stored),
+the transferred weight of each page with all that it loads, and what 50 readers met while
+`communique read` wrote. Ends with 1 if any of them met an error. A given record is written to.
 """
 
 from __future__ import annotations

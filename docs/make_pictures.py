@@ -1,7 +1,7 @@
 """Picture each page of the site, over a record of the samples, into docs/images.
 
     python docs/make_pictures.py
-    python docs/make_pictures.py --record my.db --into /tmp/pictures --whole
+    python docs/make_pictures.py --record my.db --into build/pictures --whole
 
 Needs Chromium (Debian: `apt install chromium`) and its driver (`pip install playwright`). Pictures
 are named PAGE-WIDTH.png, 1440 and 390 pixels wide; some pages are pictured in dark colours, too.

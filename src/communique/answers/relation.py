@@ -43,7 +43,7 @@ __all__ = [
     "relate",
 ]
 
-Timed = TypeVar("Timed", Brief, Act)
+Timed = TypeVar("Timed", bound=Brief | Act)
 """An act, in brief or whole."""
 
 

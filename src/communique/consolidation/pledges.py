@@ -1,6 +1,7 @@
 """Rows that tell one pledge, brought together, with the reason for each link.
 
-Rows are compared two by two within a donor (see `communique.consolidation.fields`). The surest
+Rows of one donor that are near each other (see `communique.consolidation.near`) are compared two by
+two (see `communique.consolidation.fields`). The surest
 links are made first, and one that would bring together two rows that cannot be one is not made at
 all, so that a vague row never bridges two pledges. What is linked in the end are connected
 components; they depend on the rows alone, not on the order in which they were read.
@@ -11,16 +12,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, product
+from itertools import product
 
 from communique.consolidation.changes import changes, is_changed
-from communique.consolidation.fields import LIFE_DAYS, Comparison, compare
-from communique.consolidation.rows import Row, gap, sums_of
+from communique.consolidation.fields import Comparison, compare
+from communique.consolidation.near import near
+from communique.consolidation.rows import Row
 from communique.model import Judgement, JudgementKind
 
 _SURE = 100.0
 _CHANGE = 6.0
-_NEAR = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,44 +170,8 @@ def _candidates(block: Sequence[Row], told: _Told, compared: _Compared) -> Itera
     for later, earlier in changed:
         yield _Link(later, earlier, _CHANGE, "its sum takes the place of the earlier one")
     done = {frozenset((id(later), id(earlier))) for later, earlier in changed}
-    for a, b in _near(block):
+    for a, b in near(block):
         if told.of(a, b) is None and frozenset((id(a), id(b))) not in done:
             found = compared.of(a, b)
             if found.one:
                 yield _Link(b, a, found.points, found.why)
-
-
-def _near(block: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    """Pairs worth comparing, the earlier row first: sums of like size, and goods."""
-    pairs: dict[tuple[int, int], tuple[Row, Row]] = {}
-    for a, b in chain(_of_like_size(block), _of_goods(block)):
-        first, second = (a, b) if a.key <= b.key else (b, a)
-        pairs[id(first), id(second)] = first, second
-    yield from pairs.values()
-
-
-def _of_like_size(block: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    sized = []
-    for row in block:
-        sized += [(currency, amount, row) for amount, currency in sums_of(row.commitment)]
-        found = row.worth("USD")
-        if found is not None and found.rate_day is not None:
-            sized.append(("USD", found.amount, row))
-    sized.sort(key=lambda one: (one[0], one[1], one[2].key))
-    for at, (unit, size, row) in enumerate(sized):
-        for other, smaller, mate in (sized[before] for before in range(at - 1, -1, -1)):
-            if other != unit or smaller < size * _NEAR:
-                break
-            if mate is not row and _may_meet(row, mate):
-                yield row, mate
-
-
-def _may_meet(a: Row, b: Row) -> bool:
-    """Whether a comparison is worth its time: no other recipients, and one lifetime."""
-    if a.recipients and b.recipients and a.recipients.isdisjoint(b.recipients):
-        return False
-    return (gap(a.days, b.days) or 0) <= LIFE_DAYS
-
-
-def _of_goods(block: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    yield from combinations([row for row in block if row.commitment.amount is None], 2)

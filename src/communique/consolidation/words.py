@@ -1,6 +1,7 @@
 """What the words around a sum say of it: new money, old news, a part, a change, an end.
 
-All of them look at the evidence of a commitment alone, and close to the words of its amount.
+All of them look at the evidence of a commitment alone, and close to the words of its amount. What
+was found is kept by the text it was found in: rows are compared with many others.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import lru_cache
 from communique.model import Commitment
 
 _BEFORE, _AFTER = 60, 90
+_KEPT = 1 << 14
 _SCALES = {
     "thousand": 1e3,
     "k": 1e3,
@@ -145,17 +147,25 @@ _RELIEF = frozenset({"food", "health", "refugees", "water", "rebuilding"})
 
 def window(row: Commitment) -> tuple[str, str]:
     """The evidence just before and just after the words of the amount."""
-    text = row.evidence.text
-    at = text.find(row.amount_text) if row.amount_text else -1
+    return _window(row.evidence.text, row.amount_text or "")
+
+
+@lru_cache(maxsize=_KEPT)
+def _window(text: str, amount: str) -> tuple[str, str]:
+    at = text.find(amount) if amount else -1
     if at < 0:
         return text, ""
-    end = at + len(row.amount_text or "")
+    end = at + len(amount)
     return text[max(0, at - _BEFORE) : at], text[end : end + _AFTER]
 
 
 def is_fresh(row: Commitment) -> bool:
     """Whether the sum is said to come on top of others ("an additional", "another", "more")."""
-    before, after = window(row)
+    return _is_fresh(*window(row))
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_fresh(before: str, after: str) -> bool:
     return bool(_FRESH_BEFORE.search(before) or _FRESH_AFTER.search(after))
 
 
@@ -166,7 +176,12 @@ def is_new(row: Commitment) -> bool:
 
 def is_again(row: Commitment) -> bool:
     """Whether the sum is said to be known already ("reaffirmed", "announced earlier")."""
-    return _AGAIN.search(row.evidence.text) is not None
+    return _is_again(row.evidence.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _is_again(text: str) -> bool:
+    return _AGAIN.search(text) is not None
 
 
 def is_part(row: Commitment) -> bool:
@@ -193,9 +208,12 @@ def is_included(row: Commitment) -> bool:
 
 def is_change(row: Commitment) -> bool:
     """Whether the sum is said to take the place of another ("raised it from ... to ...")."""
-    if _CHANGED.search(row.evidence.text) is None:
-        return False
-    return _OLD.search(window(row)[0]) is None
+    return _tells_change(row.evidence.text) and _OLD.search(window(row)[0]) is None
+
+
+@lru_cache(maxsize=_KEPT)
+def _tells_change(text: str) -> bool:
+    return _CHANGED.search(text) is not None
 
 
 def is_rise(row: Commitment) -> bool:
@@ -229,10 +247,15 @@ def is_about_help(text: str) -> bool:
 
 def years_for(row: Commitment) -> frozenset[str]:
     """The years that the sum is said to be for."""
-    return frozenset(a or b for a, b in _YEAR_FOR.findall(" ".join(window(row))))
+    return _years_for(*window(row))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
+def _years_for(before: str, after: str) -> frozenset[str]:
+    return frozenset(a or b for a, b in _YEAR_FOR.findall(f"{before} {after}"))
+
+
+@lru_cache(maxsize=_KEPT)
 def numbers(text: str) -> tuple[float, ...]:
     """Numbers of a text in full units; in "from 10 to 15 million" both are millions."""
     found: list[tuple[float, str]] = [
@@ -252,7 +275,7 @@ def mentions_sum(text: str, amount: float) -> bool:
     return any(abs(one - amount) <= 0.01 * amount for one in numbers(text))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def content(text: str) -> frozenset[str]:
     """The words that carry meaning, lower case and cut to six letters; no numbers."""
     words = (word.lower() for word in _WORD.findall(text))
@@ -261,10 +284,13 @@ def content(text: str) -> frozenset[str]:
 
 def purposes(row: Commitment) -> frozenset[str]:
     """What the money is for, by the words after it, or else by all words of the evidence."""
-    _, after = window(row)
+    return _purposes_near(window(row)[1]) or _purposes(row.evidence.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _purposes_near(after: str) -> frozenset[str]:
     next_sum = _NUMBER.search(after)
-    near = after[: next_sum.start()] if next_sum else after
-    return _purposes(near) or _purposes(row.evidence.text)
+    return _purposes(after[: next_sum.start()] if next_sum else after)
 
 
 def shared_purposes(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
@@ -275,7 +301,7 @@ def shared_purposes(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[s
     return shared
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _purposes(text: str) -> frozenset[str]:
     words = [word.lower() for word in _WORD.findall(text)]
     return frozenset(

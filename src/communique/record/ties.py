@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, intersect, select
+from sqlalchemy import Connection, RowMapping, Select, exists, func, intersect, select
 
 from communique.model import Event, Instrument, Status
 from communique.record import conditions, queries, schema
@@ -144,11 +144,13 @@ def ties(
             events.c.symmetric,
             events.c.quad,
             events.c.score,
-            (events.c.status == Status.ACTUAL).label("actual"),
-            events.c.date_start.label("start"),
-            events.c.date_end.label("end"),
+            events.c.status,
+            events.c.date_start,
+            events.c.date_end,
             documents.c.id.label("document"),
-            func.coalesce(documents.c.published_start, documents.c.published_end).label("told"),
+            func.coalesce(documents.c.published_start, documents.c.published_end).label(
+                "published"
+            ),
             events.c.evidence_start,
             events.c.evidence_end,
         )
@@ -159,18 +161,10 @@ def ties(
         .where(*conditions.of_events(filter))
         .order_by(events.c.row)
     )
-    found = connection.execute(query).all()
-    rows = [row[0] for row in found]
+    found = connection.execute(query).mappings().all()
+    rows = [row["row"] for row in found]
     parts, contexts = _parts(connection, rows), _contexts(connection, rows)
-    return [
-        Tie(
-            *values,
-            evidence=(first, last),
-            contexts=tuple(contexts[row]),
-            parts=tuple(parts[row]),
-        )
-        for row, *values, first, last in found
-    ]
+    return [_tie(row, tuple(parts[row["row"]]), tuple(contexts[row["row"]])) for row in found]
 
 
 def instruments_near(
@@ -189,6 +183,24 @@ def instruments_near(
         .order_by(table.c.row)
     )
     return [Place(*row) for row in connection.execute(query)]
+
+
+def _tie(row: RowMapping, parts: tuple[Part, ...], contexts: tuple[str, ...]) -> Tie:
+    return Tie(
+        id=row["id"],
+        type=row["type"],
+        symmetric=row["symmetric"],
+        quad=row["quad"],
+        score=row["score"],
+        actual=row["status"] == Status.ACTUAL,
+        start=row["date_start"],
+        end=row["date_end"],
+        document=row["document"],
+        published=row["published"],
+        evidence=(row["evidence_start"], row["evidence_end"]),
+        contexts=contexts,
+        parts=parts,
+    )
 
 
 def _taking_part(codes: Collection[str]) -> Select[tuple[int]]:
