@@ -280,6 +280,14 @@ DIFFERENT = {
         report("Turkey vetoed the communiqué", "REJECT", "TUR", "NATO", published="2022-05-02"),
         report("Turkey vetoed the communiqué", "REJECT", "TUR", "NATO", day="2022-05-09"),
     ),
+    "promises of both sides in one statement": (
+        report("Fiji promised to train divers of Tonga", "AGREE", "FJI", "TON", document="d"),
+        report("Tonga promised to open its port to Fiji", "AGREE", "TON", "FJI", document="d"),
+    ),
+    "two promises of one side in one statement": (
+        report("Fiji promised to train divers of Tonga", "AGREE", "FJI", "TON", document="d"),
+        report("Fiji offered to lend Tonga a dredger", "AGREE", "FJI", "TON", document="d"),
+    ),
     "two acts that one document tells apart": (
         report("struck a bridge in Kharkiv", *STRIKE, document="d", at="Kharkiv", day="2022-05-09"),
         report(

@@ -45,7 +45,11 @@ def copies(a: Facts, b: Facts) -> Opinion:
 
 
 def document(a: Facts, b: Facts) -> Opinion:
-    """Two acts that one document tells apart are two, unless nothing tells them apart."""
+    """Two acts that one document tells apart are two, unless nothing tells them apart.
+
+    A meeting is spoken of in many words ("met", "the talks", "discussed"); what is said or done
+    otherwise in other words of one document is another act.
+    """
     if a.report.document != b.report.document:
         return Opinion(0.0)
     apart = (
@@ -55,8 +59,15 @@ def document(a: Facts, b: Facts) -> Opinion:
         or (a.event.place is not None and b.event.place is not None)
         or a.event.status is not b.event.status
         or bool(a.event.modes and b.event.modes and a.event.modes != b.event.modes)
+        or (a.event.type != "CONSULT" and _told_otherwise(a, b))
     )
     return Opinion(-1.0, "told apart by one document", veto=apart)
+
+
+def _told_otherwise(a: Facts, b: Facts) -> bool:
+    """Whether the parties change sides, or the act has another word."""
+    words_of = (one.event.trigger.text.lower() for one in (a, b))
+    return (a.actors, a.recipients) != (b.actors, b.recipients) or len(set(words_of)) > 1
 
 
 def _known(facts: Facts) -> frozenset[str]:
