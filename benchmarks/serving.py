@@ -40,18 +40,20 @@ def site(record: Path) -> Iterator[str]:
         process.communicate(timeout=_PATIENCE)
 
 
-def read(record: Path, *given: str | Path) -> None:
+def read(record: Path, *given: str | Path, folder: Path | None = None) -> None:
     """Read texts into a record by `communique read`.
 
     Args:
         given: inputs and options of the verb.
+        folder: where it is run; sources are named from there.
 
     Raises:
         subprocess.CalledProcessError: if it fails.
     """
     subprocess.run(
-        [*COMMUNIQUE, "read", *map(str, given), "--record", str(record)],
+        [*COMMUNIQUE, "read", *map(str, given), "--record", str(record.absolute())],
         check=True,
         capture_output=True,
         text=True,
+        cwd=folder,
     )

@@ -26,10 +26,11 @@ from benchmarks.pages import addresses
 from benchmarks.serving import read, site
 
 ROOT = Path(__file__).parents[1]
-SIZES = {1440: 1100, 390: 1300}
+SIZES = {1440: 1000, 390: 1000}
 """Width of a window, and how much of the height of a page is pictured."""
 DARK = ("home", "document")
 CHOSEN = {
+    "event": ("/events?party=SAU&type=AGREE", "Saudi Arabia and Iran agreed"),
     "document": ("/search?q=Nansen+Programme", "Hunger is a matter"),
     "relation": ("/relations", "Iran – Saudi Arabia"),
 }
@@ -96,7 +97,7 @@ def opened(record: Path | None) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "samples.db"
-        read(made, ROOT / "samples")
+        read(made, "samples", folder=ROOT)
         yield made
 
 

@@ -78,6 +78,30 @@ def test_long_relations_have_a_bar_for_each_year(run, tmp_path):
         assert bars.count("·") == (25 if unit == "month" else 22)
 
 
+def test_the_latest_of_each_kind_with_the_figures_of_all(run, tmp_path):
+    doc = document("Norway met Kenya.", path="met.txt", title="Met")
+    path = tmp_path / "busy.db"
+    met = [
+        replace(
+            event(doc, "CONSULT", ("NOR", "KEN"), words="met", date=Moment.month(2023, month)),
+            id=f"{month:016}",
+        )
+        for month in (1, 2, 3)
+    ]
+    with Record.open(path, clock=Ticking()) as opened:
+        opened.add([Coding(doc, tuple(met))], coder=CODER)
+    ask = ("relation", "NOR", "KEN", "-r", path)
+    few = run(*ask, "--limit", 2).out
+    assert "3 events | 1 document" in few
+    assert "the latest 2 of 3 events" in few
+    assert few.count("Norway met Kenya.") == 2
+    assert "the latest" not in run(*ask, "--limit", 0).out
+    page = json.loads(run(*ask, "--limit", 1, "--json").out)
+    assert [one["date"]["start"] for one in page["timeline"]] == ["2023-03-01"]
+    assert page["sections"]["meetings"] == [one.id for one in met]
+    assert page["total"]["events"] == len(json.loads(run(*ask, "--json").out)["timeline"]) == 3
+
+
 def test_dates_narrow_the_page(run, record):
     answer = run("relation", "NOR", "KEN", "--since", "2023-05", "--until", "2023", "-r", record)
     assert "1 event | 1 document | since 2023-05, until 2023" in answer.out

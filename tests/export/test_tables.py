@@ -4,22 +4,53 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.errors import UsageError
 from communique.export import formats
 from communique.export.contents import Contents
+from communique.export.csv import line
 from tests.export.building import HOSTILE, dated, hostile, of_events, ordinary
 
 KINDS = ("events", "commitments", "instruments")
 
 
+FORMULAS = (
+    '=HYPERLINK("http://127.0.0.1","click")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "＝1+1",
+    "'=1+1",
+    "''@now",
+    "-",
+)
+PLAIN = ("-12.5", "+3", "-4e6", "2024-2025", "'tis", "a = b", "", "'", "1-2", "’=")
+
+
 def as_csv(contents):
     text = b"".join(formats.load("csv").chunks(contents)).decode()
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def cell_of(value):
+    """The only cell of a line, as a program reads it."""
+    [[cell, _]] = csv.reader(io.StringIO(line([value, "end"]), newline=""), strict=True)
+    return cell
+
+
+def text_of(cell):
+    """What docs/formats.md says of getting the words back."""
+    return cell[1:] if re.match("'+[=+@\t\r\n＝＋－＠-]", cell) else cell
 
 
 def as_parquet(contents):
@@ -68,6 +99,31 @@ def test_hostile_texts_come_back_whole():
     assert as_csv(hostile())[0]["evidence"] == HOSTILE
     assert as_parquet(hostile()).column("evidence").to_pylist() == [HOSTILE]
     assert as_csv(hostile())[0]["actors_names"].split(";") == [HOSTILE.replace(";", ",")] * 2
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_no_cell_is_a_formula_and_its_words_come_back(text):
+    cell = cell_of(text)
+    assert cell.startswith("'")
+    assert text_of(cell) == text
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_numbers_and_ordinary_words_stay_as_they_are(text):
+    assert cell_of(text) == text == text_of(text)
+
+
+def test_numbers_lists_and_flags_in_cells():
+    values = [-2.5, -3.0, -7, True, None, ["=a;b", "c"], ["c", "=a"]]
+    assert [cell_of(one) for one in values] == ["-2.5", "-3", "-7", "true", "", "'=a,b;c", "c;=a"]
+
+
+@given(st.text(alphabet="'=+-@\t\r\n1.e a;\"", max_size=6))
+def test_any_words_come_back(text):
+    cell = cell_of(text)
+    assert text_of(cell) == text
+    number = re.fullmatch(r"[+-]\d+(\.\d+)?(e[+-]?\d+)?", cell)
+    assert cell[:1] not in tuple("=+-@\t\r\n") or number
 
 
 @pytest.mark.parametrize("kind", KINDS)

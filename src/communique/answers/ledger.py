@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from communique.answers.words import one_of
 from communique.consolidation import ENDING, Act, Ledger, Pledge, Row, build
 from communique.consolidation.rates import known
+from communique.consolidation.words import is_about_help
 from communique.model import Commitment, Document, Event
 from communique.record import Filter, Found, Record
 from communique.record.filters import first_day, last_day
@@ -38,11 +39,12 @@ def ledger_of(record: Record, *, party: str | None = None) -> Ledger:
     """
     found = record.commitments(Filter(party=party))
     ending = [
-        one
+        id
         for type in (ENDING if found else ())
-        for one in record.events(Filter(party=party, type=type, status="actual"))
+        for id, said in record.evidence(Filter(party=party, type=type, status="actual")).items()
+        if is_about_help(said)
     ]
-    return judged(record, found, ending)
+    return judged(record, found, record.events_of(ending).values())
 
 
 def judged(

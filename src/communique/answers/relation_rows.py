@@ -12,7 +12,7 @@ from communique.answers.ledger import judged, narrowed
 from communique.answers.relation_sides import Sides, first_day
 from communique.answers.relation_values import Act, Brief, Cited, CitedStep, Named, Promise
 from communique.answers.sentences import beside
-from communique.consolidation import ENDING, Pledge
+from communique.consolidation import ENDING, Pledge, may_end
 from communique.gazetteer import Gazetteer
 from communique.gazetteer.entry import STATE
 from communique.model import Commitment, Event, Instrument
@@ -75,7 +75,9 @@ def _spoken_of(
     near: dict[str, list[tuple[int, int]]] = {}
     for document in {place.document for place in placed}:
         text = texts.text(document)
-        near[document] = [beside(text, *tie.evidence) for tie in by_document[document]]
+        near[document] = [
+            beside(text, tie.evidence.start, tie.evidence.end) for tie in by_document[document]
+        ]
     return [
         place.id
         for place in placed
@@ -110,7 +112,7 @@ def _ending(
     if asked.since is not None or asked.until is not None:
         left, right = ({end} for end in ends)
         ties = [tie for type in ENDING for tie in record.ties(left, right, Filter(type=type))]
-    wanted = (tie.id for tie in ties if tie.type in ENDING and tie.actual)
+    wanted = [tie.id for tie in ties if tie.actual and may_end(tie.type, tie.evidence.text)]
     return list(record.events_of(wanted).values())
 
 
@@ -148,7 +150,7 @@ def _channelled(record: Record, donor: str, other: str) -> list[Found[Commitment
 def _time_of_tie(brief: Brief) -> tuple[str, str, str, int, str]:
     """As `_time`."""
     tie = brief.tie
-    return tie.day or _LATE, tie.published or _LATE, tie.document, tie.evidence[0], tie.id
+    return tie.day or _LATE, tie.published or _LATE, tie.document, tie.evidence.start, tie.id
 
 
 def _time(found: Found[Instrument]) -> tuple[str, str, str, int, str]:

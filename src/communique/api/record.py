@@ -193,7 +193,7 @@ class Record:
 
     def _contents(self, kind: str, found: Sequence[Found[Any]], *, texts: bool) -> Contents:
         documents = gather.documents(self.inside, [one.document for one in found], texts=texts)
-        told = {kind: gather.told(found, documents)}
+        told: dict[str, Any] = {kind: gather.told(found, documents)}
         return Contents(**told, documents=tuple(documents.values()), table=kind)
 
 

@@ -3,7 +3,7 @@
 Pure functions of model values; nothing here reads, stores or prints.
 """
 
-from communique.consolidation.ledger import ENDING, Ledger, build
+from communique.consolidation.ledger import ENDING, Ledger, build, may_end
 from communique.consolidation.life import Pledge, Step, StepKind
 from communique.consolidation.rows import Act, Row
 from communique.consolidation.totals import GROUPS, Figure, Line
@@ -20,4 +20,5 @@ __all__ = [
     "Step",
     "StepKind",
     "build",
+    "may_end",
 ]

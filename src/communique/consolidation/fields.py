@@ -167,8 +167,21 @@ def dates(a: Row, b: Row) -> Opinion:
             return Opinion(
                 min(points, 1.0) if vague else points, f"{days} days apart" if days else "same time"
             )
+    late = too_late(a, b)
+    return Opinion(0.0 if late else 0.2, f"{days} days apart", veto=late)
+
+
+def too_late(a: Row, b: Row) -> bool:
+    """Whether the later row lies beyond the time in which the pledge of the earlier one is told.
+
+    After eighteen months it has to be a step, said to be known, or of one fund by name; after a
+    lifetime nothing helps.
+    """
+    days = gap(a.days, b.days)
+    if days is None or days <= WINDOW_DAYS:
+        return False
     lives = b.rank > a.rank or words.is_again(b.commitment) or _of_one_fund(a, b)
-    return Opinion(0.2 if lives else 0.0, f"{days} days apart", not lives or days > LIFE_DAYS)
+    return not lives or days > LIFE_DAYS
 
 
 def newness(a: Row, b: Row) -> Opinion:

@@ -15,7 +15,7 @@ from communique.consolidation.life import Pledge, pledge_of
 from communique.consolidation.parts import running_totals, with_parts
 from communique.consolidation.pledges import link
 from communique.consolidation.rows import Act, Row
-from communique.model import Event, Judgement
+from communique.model import Judgement
 
 ENDING = ("SANCTION", "REJECT")
 """Types of events that may end a pledge: halting aid, refusing it."""
@@ -73,13 +73,18 @@ def build(
     return Ledger(related, (*linked.judgements, *parts, *running_totals(related)))
 
 
-def _may_end(event: Event) -> bool:
-    return event.type in ENDING and words.is_about_help(event.evidence.text)
+def may_end(type: str, evidence: str) -> bool:
+    """Whether an event of this type, told in these words, may end a pledge."""
+    return type in ENDING and words.is_about_help(evidence)
 
 
 def _by_actor(acts: Iterable[Act]) -> dict[str, list[Act]]:
     """The events that may end a pledge, by who acts, each once and in a fixed order."""
-    known = {(act.document, act.event.id): act for act in acts if _may_end(act.event)}
+    known = {
+        (act.document, act.event.id): act
+        for act in acts
+        if may_end(act.event.type, act.event.evidence.text)
+    }
     found: dict[str, list[Act]] = defaultdict(list)
     for key in sorted(known):
         for code in {party.code for party in known[key].event.actors}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -60,6 +60,9 @@ class Pledge:
     steps: tuple[Step, ...]
     parts: tuple[str, ...] = ()
     whole: str | None = None
+    _valued: dict[str, tuple[Value, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def id(self) -> str:
@@ -129,13 +132,19 @@ class Pledge:
         Rows that tell the sum of the first exact row within 1 % (5 % through another currency, at
         the rates of their own days) tell that sum. A change takes the place of what was before it.
         What is left is converted at one day's rate, the day of the first row that has one; where
-        there is no rate, none is given.
+        there is no rate, none is given. Each currency is worked out once.
         """
+        if currency not in self._valued:
+            self._valued[currency] = self._worked_out(currency)
+        return self._valued[currency]
+
+    def _worked_out(self, currency: str) -> tuple[Value, ...]:
         rows = self._counting()
         day = next((row.days[1] for row in rows if row.days is not None), None)
         found: list[Value] = []
-        for row in sorted(rows, key=lambda row: (row.commitment.approximate, row.key)):
-            if any(_agree(row, other) for other in self._before(rows, row)):
+        exact_first = sorted(rows, key=lambda row: (row.commitment.approximate, row.key))
+        for at, row in enumerate(exact_first):
+            if any(_agree(row, other) for other in exact_first[:at]):
                 continue
             one = worth(row.commitment, currency, day)
             if one is not None:
@@ -152,11 +161,6 @@ class Pledge:
             return rows
         last = changes[-1]
         return [row for row in rows if row.commitment.amount == last.commitment.amount]
-
-    def _before(self, rows: Sequence[Row], row: Row) -> list[Row]:
-        """The rows that were counted before this one: exact ones first, then earlier ones."""
-        ordered = sorted(rows, key=lambda one: (one.commitment.approximate, one.key))
-        return ordered[: ordered.index(row)]
 
 
 def pledge_of(rows: tuple[Row, ...], acts: Sequence[Act] = ()) -> Pledge:

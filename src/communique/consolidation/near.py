@@ -1,9 +1,9 @@
 """Pairs of rows worth comparing, found by what they share and not by looking at every pair.
 
-Rows of one donor can be one pledge only where both give a sum of like size in one currency (their
-own, or US dollars at the rates of their days), or both give the same kind of goods; where they name
-recipients they share one, and they lie within one lifetime of a pledge. Every other pair is one
-that `communique.consolidation.fields` refuses.
+Rows of one donor are compared only where both give a sum of like size in one currency (their own,
+or US dollars at the rates of their days), or both give goods of one kind and no sum; where both
+name recipients they share one, and the later row is not too late for the earlier one's pledge.
+Among pairs that give sums, or goods alone, `communique.consolidation.fields` refuses all others.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import inf
 
-from communique.consolidation.fields import LIFE_DAYS
+from communique.consolidation.fields import too_late
 from communique.consolidation.items import counted
-from communique.consolidation.rows import Row, gap, sums_of
+from communique.consolidation.rows import Row, sums_of
 
 _LEAST = 0.75
 _COMMON = "USD"
@@ -38,10 +38,10 @@ def near(block: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
 
 
 def _may_meet(a: Row, b: Row) -> bool:
-    """Whether they have a recipient in common, or one names none, within one lifetime."""
+    """Whether they have a recipient in common, or one names none, and lie near enough in time."""
     if a.recipients and b.recipients and a.recipients.isdisjoint(b.recipients):
         return False
-    return (gap(a.days, b.days) or 0) <= LIFE_DAYS
+    return not too_late(a, b)
 
 
 def _of_like_size(block: Sequence[Row]) -> Iterator[tuple[int, int]]:

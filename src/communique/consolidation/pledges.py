@@ -1,10 +1,10 @@
 """Rows that tell one pledge, brought together, with the reason for each link.
 
 Rows of one donor that are near each other (see `communique.consolidation.near`) are compared two by
-two (see `communique.consolidation.fields`). The surest
-links are made first, and one that would bring together two rows that cannot be one is not made at
-all, so that a vague row never bridges two pledges. What is linked in the end are connected
-components; they depend on the rows alone, not on the order in which they were read.
+two (see `communique.consolidation.fields`). The surest links are made first, and one that would
+bring together two rows that cannot be one is not made at all, so that a vague row never bridges two
+pledges. What is linked in the end are connected components; they depend on the rows alone, not on
+the order in which they were read.
 """
 
 from __future__ import annotations

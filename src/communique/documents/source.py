@@ -118,17 +118,33 @@ def _expand(target: str) -> Iterator[Source]:
         yield Source(target, url=target)
     elif os.path.isdir(target):  # noqa: PTH112 - the path stays as the user wrote it
         found = False
-        for folder, folders, files in os.walk(target):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(files):
-                if not name.startswith(".") and _known(name) and not _about(name):
-                    found = True
-                    path = os.path.join(folder, name)  # noqa: PTH118
-                    yield Source(path, path=Path(path))
+        for path in _walk(target):
+            found = True
+            yield Source(path, path=Path(path))
         if not found:
             yield Source(target, path=Path(target))
     else:
         yield Source(target, path=Path(target))
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Paths of the documents in a folder and below, then of folders in it that cannot be opened.
+
+    Pipes, sockets and devices are left out: one may wait for a writer for ever.
+    """
+    closed: list[str] = []
+
+    def note(error: OSError) -> None:
+        closed.append(error.filename)
+
+    for here, folders, files in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(here, name)
+            known = not name.startswith(".") and _known(name) and not _about(name)
+            if known and (path.is_file() or path.is_symlink()):
+                yield os.path.join(here, name)  # noqa: PTH118 - stays as the user wrote it
+    yield from closed
 
 
 def _about(name: str) -> bool:
@@ -144,12 +160,13 @@ def _read_path(
     source: Source, path: Path, max_bytes: int, published: date | None
 ) -> Iterator[Document | DocumentError]:
     name = source.name
-    if path.is_dir():
-        endings = ", ".join(ENDINGS)
-        raise MissingDocument(
-            name, "is a folder with nothing to read", f"Readable files end in {endings}."
-        )
     try:
+        if path.is_dir():
+            os.listdir(path)  # noqa: PTH208 - raises where the folder cannot be opened
+            endings = ", ".join(ENDINGS)
+            raise MissingDocument(
+                name, "is a folder with nothing to read", f"Readable files end in {endings}."
+            )
         with path.open("rb") as stream:
             if _is_warc(stream):
                 yield from read_warc(

@@ -3,32 +3,48 @@
 Standard: RFC 4180 (comma, double quotes, CRLF), UTF-8 without a byte order mark. Lost: the text of
 documents, repeated tellings, what spoke for and against a row; several values share a cell, joined
 by ";". Columns are those of `tables`.
+
+A spreadsheet takes a cell that begins with = + - @, their full-width forms, a tab or the end of a
+line for a formula and runs it, whoever wrote the text. Such cells get a ' before them, numbers
+aside (OWASP, "CSV Injection"); so do those in which only ' stand before such a character, so that
+taking one ' away gives the text back.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from communique.export.contents import Contents, Format
 from communique.export.jsonl import number
 from communique.export.tables import KINDS, table
 
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+
 
 def write(contents: Contents) -> Iterator[str]:
     """The table with its header, a line at a time."""
     found = table(contents)
-    yield _line(list(found.columns))
+    yield line(found.columns)
     for row in found.rows:
-        yield _line([_cell(row[name]) for name in found.columns])
+        yield line(row[name] for name in found.columns)
 
 
-def _line(cells: list[str]) -> str:
+def line(values: Iterable[Any]) -> str:
+    """One row as a line: texts, numbers, flags and lists of texts; nothing for `None`."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    csv.writer(out, lineterminator="\r\n").writerow([_guarded(_cell(one)) for one in values])
     return out.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """The text of a cell, with a ' before what a spreadsheet would take for a formula."""
+    formula = _FORMULA.match(text) is not None and _NUMBER.fullmatch(text) is None
+    return f"'{text}" if formula else text
 
 
 def _cell(value: Any) -> str:
@@ -55,7 +71,12 @@ FORMAT = Format(
         ("lists", 'joined by ";" in one cell; a ";" within an item becomes ","'),
         ("parties", "code, name, class, sectors, person, office; their place in the text is lost"),
         ("repeated tellings, reasons (why)", "lost"),
-        ("words that begin with = + - @", "as they are: a spreadsheet may take them for formulas"),
+        (
+            "words that begin with = + - @ (full-width ones too), a tab or the end of a line",
+            "with a ' before them, so that no spreadsheet takes them for formulas (OWASP); numbers "
+            "as they are. Other programs get the words back by taking one ' off a cell that begins "
+            "with ' and then one of these, however many ' lie between",
+        ),
         ("removed rows", "a row each with `id`, `document` and `deleted` (when); all else empty"),
     ),
     write=write,

@@ -81,6 +81,11 @@ class Asking(Store):
         with self._reading() as connection:
             return queries.events(connection, filter)
 
+    def evidence(self, filter: Filter = _ALL) -> dict[str, str]:
+        """The words that the events rest on which meet the filter, by id."""
+        with self._reading() as connection:
+            return queries.evidence(connection, filter)
+
     def commitments(self, filter: Filter = _ALL) -> list[Found[Commitment]]:
         """Commitments that meet the filter."""
         with self._reading() as connection:

@@ -79,7 +79,7 @@ def where(listing: Listing) -> list[ColumnElement[bool]]:
         least, below = BANDS[listing.band]
         found += [table.c.confidence >= least, table.c.confidence < below]
     if listing.reviewed is not None:
-        judged = table.c.id.in_(_judged())
+        judged = table.c.row.in_(_judged())
         found.append(judged if listing.reviewed else ~judged)
     return found
 
@@ -164,9 +164,13 @@ def _documents(filter: Filter, source: str | None) -> list[ColumnElement[bool]]:
 
 
 def _judged() -> Select[Any]:
-    """Ids under which events with a verdict are listed."""
-    rows = schema.events.alias("judged")
-    return select(func.coalesce(rows.c.joined, rows.c.id)).where(rows.c.verdict.is_not(None))
+    """The rows under which events with a verdict may be listed.
+
+    By number of row, so that a list is narrowed without reading the ids of all its rows.
+    """
+    rows, same = schema.events.alias("judged"), schema.events.alias("same")
+    ids = select(func.coalesce(rows.c.joined, rows.c.id)).where(rows.c.verdict.is_not(None))
+    return select(same.c.row).where(same.c.id.in_(ids))
 
 
 def _order(order: Order) -> list[ColumnElement[Any]]:

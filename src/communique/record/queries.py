@@ -54,6 +54,13 @@ def events(
     return [_found(row, event) for row, event in with_events(connection, rows)]
 
 
+def evidence(connection: Connection, filter: Filter) -> dict[str, str]:
+    """The words that events rest on, by id: far cheaper than whole events."""
+    table = schema.events
+    query = select(table.c.id, table.c.evidence_text).where(*conditions.of_events(filter))
+    return {row.id: row.evidence_text for row in connection.execute(_limited(query, filter))}
+
+
 def with_events(
     connection: Connection, rows: Iterable[RowMapping]
 ) -> list[tuple[RowMapping, Event]]:

@@ -206,7 +206,7 @@ events = Table(
     words("until", optional=True),
     Column("date_inferred", Boolean, nullable=False, server_default="0"),
     Index("ix_event_rows_listed", "face", "standing", "date_start", *_COUNTED),
-    Index("ix_event_rows_told", "standing", "date_start", "row_kind"),
+    Index("ix_event_rows_told", "standing", "date_start", "row_kind", "coding"),
     Index("ix_event_rows_read", "row_kind", "date_start"),
     Index("ix_event_rows_joined", "joined", "standing"),
     Index(

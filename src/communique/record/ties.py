@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, exists, func, intersect, select
 
-from communique.model import Event, Instrument, Status
-from communique.record import conditions, queries, schema
+from communique.model import Event, Instrument, Span, Status
+from communique.record import conditions, decode, queries, schema
 from communique.record.filters import Filter
 from communique.record.found import Found
 from communique.record.standing import parts as parts_of
@@ -44,10 +44,10 @@ class Tie:
     """An event by the columns that are counted.
 
     Attributes:
-        id, type, symmetric, quad, score, contexts: as in `Event`. actual: whether it happened.
+        id, type, symmetric, quad, score, evidence, contexts: as in `Event`.
+        actual: whether it happened.
         start, end: its first and last known day, ISO 8601, or `None`.
         document: id of its document. published: first known day of that, or `None`.
-        evidence: half-open offsets in the text of the document.
         parts: its actors, then its recipients, in their order.
     """
 
@@ -61,7 +61,7 @@ class Tie:
     end: str | None
     document: str
     published: str | None
-    evidence: tuple[int, int]
+    evidence: Span
     contexts: tuple[str, ...]
     parts: tuple[Part, ...]
 
@@ -153,6 +153,7 @@ def ties(
             ),
             events.c.evidence_start,
             events.c.evidence_end,
+            events.c.evidence_text,
         )
         .select_from(shared)
         .join(events, events.c.row == shared.c.owner)
@@ -197,7 +198,7 @@ def _tie(row: RowMapping, parts: tuple[Part, ...], contexts: tuple[str, ...]) ->
         end=row["date_end"],
         document=row["document"],
         published=row["published"],
-        evidence=(row["evidence_start"], row["evidence_end"]),
+        evidence=decode.span(row, "evidence"),
         contexts=contexts,
         parts=parts,
     )

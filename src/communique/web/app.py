@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
@@ -14,7 +15,7 @@ from communique import __version__
 from communique.codebook import Codebook
 from communique.gazetteer import Gazetteer
 from communique.record import Record
-from communique.web import assets, errors, views, worldmap
+from communique.web import assets, errors, views, whole, worldmap
 from communique.web.jobs import Jobs
 from communique.web.kept import Kept, Noticing
 from communique.web.limits import Limit
@@ -46,7 +47,10 @@ def create_app(settings: Settings) -> FastAPI:
         current_default_thread_limiter().total_tokens = THREADS
         _load()
         site.state.jobs.resume()
+        warming = Thread(target=whole.warm, args=(record, kept))
+        warming.start()
         yield
+        warming.join()
         site.state.jobs.close()
         changes.close()
         record.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -25,11 +23,9 @@ def csv_response(name: str, lines: Iterable[str]) -> StreamingResponse:
 
 
 def csv_lines(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """A header and rows as lines of CSV (RFC 4180)."""
-    for row in (header, *rows):
-        out = io.StringIO(newline="")
-        csv.writer(out, lineterminator="\r\n").writerow(["" if one is None else one for one in row])
-        yield out.getvalue()
+    """A header and rows as lines of CSV, written as `communique export csv` does."""
+    yield table.line(header)
+    yield from map(table.line, rows)
 
 
 def event_lines(record: Record, listing: Listing) -> Iterator[str]:

@@ -21,6 +21,11 @@ def ledger(record: Record, kept: Kept) -> Ledger:
     return kept.get("ledger", lambda: ledger_of(record), state=ledger_state(record, kept))
 
 
+def warm(record: Record, kept: Kept) -> None:
+    """Make the ledger before anybody asks: it is the dearest answer, and most pages need it."""
+    ledger(record, kept)
+
+
 def ledger_state(record: Record, kept: Kept) -> tuple[int, ...]:
     """What answers made from the ledger are kept by; most changes of a record leave it alone."""
     return kept.get("ledger state", lambda: record.ledger_state(ENDING))

@@ -124,7 +124,7 @@ _LISTS = (
         confidence, score, symmetric, historical, verdict, row_kind, coding
     )
     """,
-    "CREATE INDEX ix_event_rows_told ON event_rows (standing, date_start, row_kind)",
+    "CREATE INDEX ix_event_rows_told ON event_rows (standing, date_start, row_kind, coding)",
     "CREATE INDEX ix_event_rows_read ON event_rows (row_kind, date_start)",
     "CREATE INDEX ix_event_rows_joined ON event_rows (joined, standing)",
     """
@@ -143,7 +143,7 @@ _LISTS = (
     INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
         ('event_rows', 'ix_event_rows_listed',
          '100000 50000 50000 20 20 20 4 4 3 3 2 2 2 2 2 2 1'),
-        ('event_rows', 'ix_event_rows_told', '100000 50000 20 15'),
+        ('event_rows', 'ix_event_rows_told', '100000 50000 20 15 5'),
         ('event_rows', 'ix_event_rows_read', '100000 50000 20')
     """,
     "ANALYZE sqlite_master",
