@@ -206,6 +206,7 @@ def test_a_commitment_that_no_longer_stands_is_shown_as_it_was(desk_copy: TestCl
     (row,) = listed(desk_copy, "commitments", "recipient=KEN&donor=NOR")
     record = desk_copy.app.state.record  # type: ignore[attr-defined]
     record.remove(row["document"], why="a test", by="a test")
+    desk_copy.app.state.kept.visited()  # type: ignore[attr-defined]
     assert listed(desk_copy, "commitments", "recipient=KEN&donor=NOR") == []
     answer = desk_copy.get(f"/commitments/{row['id']}")
     assert answer.status_code == 200

@@ -108,7 +108,7 @@ def _own(arguments: Arguments, verb: int) -> Status:
         return Status.PLANNED
     if _UNREAL & marks or _CONDITIONAL & helpers:
         return Status.HYPOTHETICAL
-    if _FUTURE & helpers or ("be" in helpers and "to" in marks):
+    if _FUTURE & helpers or ("to" in marks and ("be" in helpers or tree.kids(verb, "cop"))):
         return Status.PLANNED
     if "to" in marks and tree.tokens[tree.tokens[verb].head].upos == "PROPN":
         return Status.PLANNED
