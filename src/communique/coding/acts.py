@@ -8,6 +8,10 @@ from dataclasses import replace
 from communique.coding.view import View
 from communique.model import Event, Party, stable_id
 
+_NEAR = 200
+"""Characters within which "it" refers back to an act."""
+_POINTING = frozenset({"it", "this", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BOTH_SIDES = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
 
 
@@ -20,20 +24,25 @@ def doers_of(
 ) -> tuple[Party, ...]:
     """Who did the act that one of the noun phrases refers back to, or nothing.
 
-    Only definite nouns refer ("the raid", "this decision"); the latest fitting event of the
-    document counts, and its actors (both sides of an agreement) are the answer.
+    Only definite nouns refer ("the raid", "this decision"), and "it" or "this" where an act was
+    told in the sentence before; the latest fitting event of the document counts, and its actors
+    (both sides of an agreement) are the answer.
 
     Args:
         heads: tokens of the noun phrases. before: events coded so far, in text order.
         besides: codes that cannot be meant (the party that reacts).
         acts: the codebook's nouns for acts, with the types they can mean.
     """
+    every = frozenset[str]().union(*acts.values())
     for head in heads:
-        kinds = acts.get(view.tree.tokens[head].lemma.lower())
+        pointing = view.tree.tokens[head].text.lower() in _POINTING
+        kinds = every if pointing else acts.get(view.tree.tokens[head].lemma.lower())
         determiners = {view.tree.tokens[k].text.lower() for k in view.tree.kids(head, "det")}
-        if kinds is None or not determiners & {"the", "this", "that", "these", "those"}:
+        if kinds is None or not (pointing or determiners & _DEFINITE):
             continue
         for event in reversed(before):
+            if pointing and view.sentence.start - event.evidence.end > _NEAR:
+                break
             if event.type not in kinds:
                 continue
             sides = event.actors

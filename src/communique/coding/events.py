@@ -17,6 +17,7 @@ from communique.coding.evidence import (
     slots_of,
     spans_of,
 )
+from communique.coding.led import led
 from communique.coding.lookup import Lookup
 from communique.coding.status import unwilling
 from communique.coding.view import View, views_of
@@ -73,7 +74,8 @@ class EventFinder:
     def run(self) -> tuple[list[Event], list[Refusal]]:
         """Code every sentence; returns the events and what was refused, in text order."""
         for view in self.views:
-            for rivals in self.proposer.propose(view):
+            lead = led(self.document.text, self.views, view)
+            for rivals in self.proposer.propose(view, lead):
                 self._emit(view, rivals)
         return self.events, self.refused
 
@@ -204,6 +206,8 @@ class EventFinder:
     def _converted(self, view: View, candidate: Candidate) -> tuple[str, Status]:
         """Apply the codebook's conversions: future acts, and yielding or help that is refused."""
         kind, status = candidate.kind, candidate.status
+        if candidate.agreed and status is Status.PLANNED:
+            return "AGREE", Status.ACTUAL
         verb = candidate.carrier if candidate.carrier is not None else candidate.hit.token
         if status is Status.NEGATED and kind.name in _REFUSABLE and unwilling(view.tree, verb):
             return "REJECT", Status.ACTUAL

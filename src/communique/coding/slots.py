@@ -227,6 +227,8 @@ class Slots:
 
     def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is none: owners first, then its complements."""
+        if self.tree.tokens[token].text.lower() == "what":
+            return ()
         own = self.owners.get((self.sentence, token), ())
         if self._helping and self.tree.tokens[token].lemma.lower() in _HARM:
             return ()
@@ -241,7 +243,7 @@ class Slots:
             found = self._under(kids, case, depth)
             if found:
                 return found
-        for verb in tree.kids(token, "acl"):
+        for verb in tree.kids(token, "acl", "amod"):
             found = self._in_clause(verb, token, depth)
             if found:
                 return found
@@ -272,6 +274,6 @@ class Slots:
         others += [k for k in self.tree.kids(verb, "obl") if k != noun]
         for head in (*doers, *others):
             found = self.parties.get((self.sentence, head), ()) or self.inside(head, depth + 1)
-            if found:
+            if any(party.code not in self._besides for party in found):
                 return found
         return ()

@@ -39,6 +39,7 @@ _IMPERATIVE = frozenset(
     "crucial essential important vital necessary imperative urgent critical possible likely "
     "unlikely paramount incumbent high_time".split()
 )
+_STANCES = frozenset({"recognise", "recognize"})
 _FACTUAL_INFINITIVE = frozenset("manage continue begin start proceed help serve used go".split())
 
 
@@ -81,8 +82,13 @@ def _denied(arguments: Arguments, noun: int) -> bool:
 
 
 def unwilling(tree: Tree, verb: int) -> bool:
-    """Whether a negated act is one its actor will not do ("will not lift", "refused to lift")."""
+    """Whether a negated act is one its actor will not do ("will not lift", "refused to lift").
+
+    Not to recognise something is such an act at any time.
+    """
     helpers = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    if tree.tokens[verb].lemma.lower() in _STANCES:
+        return True
     if helpers & (_FUTURE | {"would", "cannot", "can", "ca"}):
         return True
     governor = tree.tokens[verb].head

@@ -21,6 +21,8 @@ _PURPOSE = (
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_CARRIED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _TO_ONE = frozenset({"AGREE", "SUPPORT"})
 _CHANNELS = frozenset(
     "fund facility mechanism programme program trust account initiative appeal window".split()
@@ -62,6 +64,8 @@ class Whom:
             found = self._towns(view, candidate, acting) or self._located(view, acting)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
+        if not found and kind.name in _CARRIED:
+            found = self._carried(view, candidate, acting, before)
         lone = kind.name in _TO_ONE and len(acting) == 1 and candidate.hit.kind == "verb"
         if not found and lone:
             found = self._only_other(view, acting)
@@ -80,6 +84,26 @@ class Whom:
         """The parties of further slots, without those that act."""
         filling = view.slots.fill(slots, token, frozenset(acting), blaming=blaming, helping=helping)
         return [party for party in filling.parties if party.code not in acting]
+
+    def _carried(
+        self, view: View, candidate: Candidate, acting: set[str], before: Sequence[Event]
+    ) -> list[Party]:
+        """Whom the same party has just addressed ("condemned Mali's coup and demanded ...").
+
+        In the same sentence, or in the one before where a pronoun goes on with it.
+        """
+        start = view.sentence.start
+        subjects = view.slots.heads("subject", candidate.hit.token)
+        words = {view.tree.tokens[head].text.lower() for head in subjects}
+        if words & _PRONOUNS and view.index:
+            start = view.before.start if view.before is not None else start
+        for event in reversed(before):
+            if event.trigger.start < start:
+                break
+            same = {party.code for party in event.actors} == acting
+            if same and event.recipients and not event.symmetric:
+                return [party.at(party.span, party.span) for party in event.recipients]
+        return []
 
     def _only_other(self, view: View, acting: set[str]) -> list[Party]:
         """The one other party that the sentence names ("visited Yerevan and pledged ...")."""
