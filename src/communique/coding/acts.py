@@ -10,9 +10,14 @@ from communique.model import Event, Party, stable_id
 
 _NEAR = 200
 """Characters within which "it" refers back to an act."""
+_REACTIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _POINTING = frozenset({"it", "this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_BOTH_SIDES = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
+_MUTUAL = frozenset(
+    "agreement accord deal treaty pact truce ceasefire declaration memorandum settlement "
+    "breakthrough resumption".split()
+)
+"""Nouns for acts of both sides; every other noun is an act of the one who acts."""
 
 
 def doers_of(
@@ -24,9 +29,9 @@ def doers_of(
 ) -> tuple[Party, ...]:
     """Who did the act that one of the noun phrases refers back to, or nothing.
 
-    Only definite nouns refer ("the raid", "this decision"), and "it" or "this" where an act was
-    told in the sentence before; the latest fitting event of the document counts, and its actors
-    (both sides of an agreement) are the answer.
+    Only definite nouns refer ("the raid", "this decision"; no names), and "it" or "this" where an
+    act was told right before. The latest fitting event of the document counts, and its actors (both
+    sides of an agreement) are the answer; where others react to an act, whom they react to.
 
     Args:
         heads: tokens of the noun phrases. before: events coded so far, in text order.
@@ -35,8 +40,11 @@ def doers_of(
     """
     every = frozenset[str]().union(*acts.values())
     for head in heads:
+        if view.tree.tokens[head].upos == "PROPN":
+            continue
+        lemma = view.tree.tokens[head].lemma.lower()
         pointing = view.tree.tokens[head].text.lower() in _POINTING
-        kinds = every if pointing else acts.get(view.tree.tokens[head].lemma.lower())
+        kinds = every if pointing else acts.get(lemma)
         determiners = {view.tree.tokens[k].text.lower() for k in view.tree.kids(head, "det")}
         if kinds is None or not (pointing or determiners & _DEFINITE):
             continue
@@ -46,7 +54,9 @@ def doers_of(
             if event.type not in kinds:
                 continue
             sides = event.actors
-            if event.type in _BOTH_SIDES:
+            if pointing and event.type in _REACTIONS and event.recipients:
+                sides = event.recipients
+            elif lemma in _MUTUAL:
                 sides = (*event.actors, *event.recipients)
             found = tuple(party for party in sides if party.code not in besides)
             if found:

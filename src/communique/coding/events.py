@@ -19,7 +19,7 @@ from communique.coding.evidence import (
 )
 from communique.coding.led import led
 from communique.coding.lookup import Lookup
-from communique.coding.status import unwilling
+from communique.coding.status import decided, unwilling
 from communique.coding.view import View, views_of
 from communique.coding.when import date_of, place_of
 from communique.coding.whom import Whom
@@ -211,6 +211,8 @@ class EventFinder:
         verb = candidate.carrier if candidate.carrier is not None else candidate.hit.token
         if status is Status.NEGATED and kind.name in _REFUSABLE and unwilling(view.tree, verb):
             return "REJECT", Status.ACTUAL
+        if status is Status.PLANNED and kind.name == "AID" and decided(view.tree, verb):
+            return kind.name, Status.ACTUAL
         if status is Status.PLANNED and kind.planned is not None:
             return kind.planned, Status.ACTUAL
         if status is Status.PLANNED and kind.name in _BEFORE:

@@ -216,13 +216,14 @@ class Slots:
     def _listed(self, head: int) -> list[int]:
         """Appositions that name another party: a list that the parser took for one thing."""
         own = {party.code for party in self.parties.get((self.sentence, head), ())}
-        if not own or not self.tree.kids(head, "conj"):
-            return []
         return [
-            kid
+            part
             for kid in self.tree.kids(head, "appos")
-            if own.isdisjoint(p.code for p in self.parties.get((self.sentence, kid), ()))
+            if own
+            and (self.tree.kids(head, "conj") or self.tree.kids(kid, "conj"))
+            and own.isdisjoint(p.code for p in self.parties.get((self.sentence, kid), ()))
             and (self.sentence, kid) in self.parties
+            for part in self.tree.conjuncts(kid)
         ]
 
     def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
@@ -267,13 +268,19 @@ class Slots:
         return tuple(found.values())
 
     def _in_clause(self, verb: int, noun: int, depth: int) -> tuple[Party, ...]:
-        """The parties in a clause that modifies a noun: its doer, else whom it touches."""
+        """The parties in a clause that modifies a noun: its doer, else whom it touches.
+
+        What somebody is to do ("every attempt to seize ...") touches nobody yet.
+        """
         arguments = self.arguments
         doers = [s for s in arguments.subject(verb) if s != noun]
+        purpose = any(
+            self.tree.tokens[k].text.lower() == "to" for k in self.tree.kids(verb, "mark")
+        )
         others = [o for o in arguments.object(verb) if o != noun]
         others += [k for k in self.tree.kids(verb, "obl") if k != noun]
         for head in (*doers, *others):
             found = self.parties.get((self.sentence, head), ()) or self.inside(head, depth + 1)
-            if any(party.code not in self._besides for party in found):
+            if any(purpose or party.code not in self._besides for party in found):
                 return found
         return ()

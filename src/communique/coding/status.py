@@ -39,6 +39,7 @@ _IMPERATIVE = frozenset(
     "crucial essential important vital necessary imperative urgent critical possible likely "
     "unlikely paramount incumbent high_time".split()
 )
+_DECIDING = frozenset("decide decision approve authorise authorize authorization".split())
 _STANCES = frozenset({"recognise", "recognize"})
 _FACTUAL_INFINITIVE = frozenset("manage continue begin start proceed help serve used go".split())
 
@@ -93,6 +94,16 @@ def unwilling(tree: Tree, verb: int) -> bool:
         return True
     governor = tree.tokens[verb].head
     return tree.tokens[governor].lemma.lower() in {"refuse", "decline", "reject"}
+
+
+def decided(tree: Tree, verb: int) -> bool:
+    """Whether what is to be done has been decided ("decided to send", "a decision to send").
+
+    To contribute to something with others is a promise until it is done.
+    """
+    governor, done = tree.tokens[tree.tokens[verb].head], tree.tokens[verb]
+    promised = done.lemma.lower() == "contribute"
+    return governor.lemma.lower() in _DECIDING and done.xpos == "VB" and not promised
 
 
 def _negated(arguments: Arguments, token: int) -> bool:

@@ -22,6 +22,8 @@ _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "RE
 _WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _CARRIED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
+_HOSTILE_WORDS = 3
+"""The quad class of conflict in words."""
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _TO_ONE = frozenset({"AGREE", "SUPPORT"})
 _CHANNELS = frozenset(
@@ -53,10 +55,13 @@ class Whom:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
         if not found and kind.name in _REACTIONS:
-            blaming = kind.name == "ACCUSE"
-            found = self._named(view, ("object",), token, acting, blaming=blaming)
-        if not found and kind.name in _REACTIONS:
-            heads = view.arguments.object(token)
+            blaming, mutual = kind.name == "ACCUSE", candidate.frame.reciprocal
+            found = self._named(
+                view, ("object",), token, acting, blaming=blaming, places=not mutual
+            )
+        settled = candidate.frame.reciprocal and len(acting) > 1
+        if not found and kind.name in _REACTIONS and not settled:
+            heads = [*view.arguments.object(token), *view.slots.heads("complement.object", token)]
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
@@ -64,7 +69,8 @@ class Whom:
             found = self._towns(view, candidate, acting) or self._located(view, acting)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
-        if not found and kind.name in _CARRIED:
+        spoken = view.tree.tokens[token].upos == "VERB"
+        if not found and kind.name in _CARRIED and spoken:
             found = self._carried(view, candidate, acting, before)
         lone = kind.name in _TO_ONE and len(acting) == 1 and candidate.hit.kind == "verb"
         if not found and lone:
@@ -80,9 +86,12 @@ class Whom:
         *,
         blaming: bool = False,
         helping: bool = False,
+        places: bool = True,
     ) -> list[Party]:
         """The parties of further slots, without those that act."""
-        filling = view.slots.fill(slots, token, frozenset(acting), blaming=blaming, helping=helping)
+        filling = view.slots.fill(
+            slots, token, frozenset(acting), places=places, blaming=blaming, helping=helping
+        )
         return [party for party in filling.parties if party.code not in acting]
 
     def _carried(
@@ -101,6 +110,10 @@ class Whom:
             if event.trigger.start < start:
                 break
             same = {party.code for party in event.actors} == acting
+            if event.quad != _HOSTILE_WORDS and (
+                candidate.kind.name != "REQUEST" or event.trigger.start < view.sentence.start
+            ):
+                continue
             if same and event.recipients and not event.symmetric:
                 return [party.at(party.span, party.span) for party in event.recipients]
         return []
@@ -122,8 +135,9 @@ class Whom:
         """
         for first in (view.index, view.index - 1, view.index - 2):
             found: dict[str, Party] = {}
-            for (sentence, _), parties in self.mentions.parties.items():
-                if first <= sentence <= view.index:
+            for (sentence, token), parties in self.mentions.parties.items():
+                acts = sentence == view.index and view.tree.label(token) == "nsubj"
+                if first <= sentence <= view.index and not acts:
                     for party in parties:
                         if party.kind == "state" and party.code not in acting:
                             found.setdefault(party.code, party)
