@@ -1,6 +1,6 @@
 """Who acts in the items of a list: the subject of the sentence that leads them in.
 
-"Norway has: - trained 200 medics; - sent two frigates" and "the two sides agreed to: (a) open talks".
+"Norway has: - trained 200 medics; - sent two frigates", "they agreed to: (a) open talks".
 """
 
 from __future__ import annotations

@@ -96,6 +96,16 @@ def unwilling(tree: Tree, verb: int) -> bool:
     return tree.tokens[governor].lemma.lower() in {"refuse", "decline", "reject"}
 
 
+def conditional(tree: Tree, verb: int) -> bool:
+    """Whether something happens unless somebody yields ("unless it withdraws", "if it does not")."""
+    for clause in (k for node in tree.subtree(verb) for k in tree.kids(node, "advcl")):
+        marks = {tree.tokens[k].text.lower() for k in tree.kids(clause, "mark")}
+        near = {tree.tokens[k].text.lower() for k in tree.kids(clause, "advmod")}
+        if "unless" in marks or ("if" in marks and near & _NEGATIONS):
+            return True
+    return False
+
+
 def decided(tree: Tree, verb: int) -> bool:
     """Whether what is to be done has been decided ("decided to send", "a decision to send").
 
