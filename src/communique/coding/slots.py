@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from communique.coding.arguments import REACTING, Arguments
 from communique.model import Mentions, Party
 
-_INNER = ("by", "of", "against", "from", "to", "on", "with", "for", "between", "in", "at", "over")
+_INNER = "by of against from to on with for between into towards toward in at over".split()
 _HARM = frozenset(
     "attack strike airstrike raid assault bombing shelling killing murder assassination execution "
     "massacre invasion offensive aggression abduction kidnapping hijacking arrest detention "
@@ -19,7 +19,7 @@ _WHERE = ("in", "at", "over")
 _QUANTITIES = frozenset(
     "thousand hundred dozen ten million score group number crowd majority handful scores hundreds "
     "thousands dozens tens member coalition most some many several half all one two three series "
-    "wave couple pair".split()
+    "wave couple pair batch consignment shipment cargo convoy load".split()
 )
 _FEELING = frozenset(
     "disappoint concern alarm disturb trouble shock appal appall outrage anger dismay sadden "

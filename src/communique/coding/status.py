@@ -97,7 +97,7 @@ def unwilling(tree: Tree, verb: int) -> bool:
 
 
 def conditional(tree: Tree, verb: int) -> bool:
-    """Whether something happens unless somebody yields ("unless it withdraws", "if it does not")."""
+    """Whether something happens unless somebody yields ("unless it leaves")."""
     for clause in (k for node in tree.subtree(verb) for k in tree.kids(node, "advcl")):
         marks = {tree.tokens[k].text.lower() for k in tree.kids(clause, "mark")}
         near = {tree.tokens[k].text.lower() for k in tree.kids(clause, "advmod")}

@@ -11,6 +11,7 @@ from communique.coding.view import View
 from communique.model import Event, Mentions, Party
 
 _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
+_AIMED_AT_TOWNS = _WHERE_IS_WHOM | {"RETREAT", "COERCE"}
 _PURPOSE = (
     "complement.subject",
     "complement.object",
@@ -65,8 +66,10 @@ class Whom:
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
+        if not found and kind.name in _AIMED_AT_TOWNS:
+            found = self._towns(view, candidate, acting)
         if not found and kind.name in _WHERE_IS_WHOM:
-            found = self._towns(view, candidate, acting) or self._located(view, acting)
+            found = self._located(view, acting)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
         spoken = view.tree.tokens[token].upos == "VERB"
