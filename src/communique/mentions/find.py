@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from communique.gazetteer import Gazetteer, Offices
+from communique.gazetteer import Gazetteer, Offices, is_full
 from communique.mentions.holders import Holders
-from communique.mentions.homeland import homeland
+from communique.mentions.homeland import homeland, is_national
+from communique.mentions.issuer import issuer
 from communique.mentions.memory import Memory, Seen, sort_of
 from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, in_place_phrase, lay_names
@@ -29,6 +30,7 @@ from communique.model import (
     Sentence,
     Sighting,
     Span,
+    Speaker,
     Tree,
 )
 
@@ -113,9 +115,12 @@ class _Finder:
         self.reporters: dict[int, Party] = {}
         self.unresolved: list[Span] = []
         self.sightings: list[Sighting] = []
-        self.speaker = self._speaker()
         self.holders = Holders(document, register)
+        self.issuer = issuer(document, gazetteer)
         self.home = homeland(document.text, gazetteer)
+        if self.issuer is not None and self.issuer.kind == "state":
+            self.home = self.issuer
+        self.speaker = self._speaker()
         self.references = References(self.memory, gazetteer, self.speaker, self.home)
 
     def _speaker(self) -> tuple[Party, ...]:
@@ -123,22 +128,37 @@ class _Finder:
         speaker = self.document.speaker
         if speaker is None and self.text and _JOINT.search(self.document.title or ""):
             return self._joint(self.document.title or "")
-        if speaker is None or speaker.actor is None or not self.text:
+        if speaker is None or not self.text:
             return ()
-        entry = self.gazetteer.entry(speaker.actor)
+        code, sector = self._stands_for(speaker)
+        if code is None:
+            return ()
+        entry = self.gazetteer.entry(code)
         first = Span.of(self.text, 0, 1)
         party = Party(
-            speaker.actor,
+            code,
             entry.kind if entry else "state",
-            entry.name if entry else speaker.actor,
+            entry.name if entry else code,
             first,
-            (speaker.sector,) if speaker.sector else (),
+            (sector,) if sector else (),
             speaker.office,
             speaker.name or None,
         )
         if speaker.name:
             self.people[speaker.name.split()[-1].lower()] = party
         return (party,)
+
+    def _stands_for(self, speaker: Speaker) -> tuple[str | None, str | None]:
+        """The code and sector that a speaker stands for: as said, as known, or of the letterhead."""
+        if speaker.actor is not None:
+            return speaker.actor, speaker.sector
+        holder = self.holders.ask(speaker.name) if is_full(speaker.name) else None
+        if holder is not None:
+            return holder.code, next(iter(holder.sectors), None)
+        posts = [post for post in Offices.load().find(speaker.office or "") if is_national(post)]
+        if posts and self.issuer is not None:
+            return self.issuer.code, next(iter(posts[0].sectors), None)
+        return None, None
 
     def _joint(self, title: str) -> tuple[Party, ...]:
         """The parties of a joint statement, as its title names them: they are its "we".
