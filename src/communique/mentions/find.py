@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices, is_full
 from communique.mentions.holders import Holders
-from communique.mentions.homeland import homeland, is_national
+from communique.mentions.homeland import Homes, is_national
 from communique.mentions.issuer import issuer
 from communique.mentions.memory import Memory, Seen, sort_of
 from communique.mentions.money import Voice, find_money, home_of
@@ -20,6 +20,7 @@ from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
 from communique.mentions.references import FIRST, References
 from communique.mentions.sightings import find_sightings, speaker_sighting
+from communique.mentions.surroundings import Surroundings
 from communique.mentions.times import anchor_of, find_times
 from communique.model import (
     Document,
@@ -117,11 +118,13 @@ class _Finder:
         self.sightings: list[Sighting] = []
         self.holders = Holders(document, register)
         self.issuer = issuer(document, gazetteer)
-        self.home = homeland(document.text, gazetteer)
-        if self.issuer is not None and self.issuer.kind == "state":
-            self.home = self.issuer
+        homes = Homes(document.text, gazetteer, self.issuer)
+        self.home = homes.first
+        self.around = Surroundings(laid, document.text, gazetteer, homes)
         self.speaker = self._speaker()
-        self.references = References(self.memory, gazetteer, self.speaker, self.home)
+        self.references = References(
+            self.memory, gazetteer, self.speaker, self.home, self.around
+        )
 
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
@@ -208,8 +211,8 @@ class _Finder:
         named = (name for names in self.laid for name in full_names(names))
         self.holders = holders = Holders(self.document, self.register, named)
         readers = [
-            Phrases(n, self.text, self.gazetteer, self.people, holders, self.home)
-            for n in self.laid
+            Phrases(n, self.text, self.gazetteer, self.people, holders, self.around, index)
+            for index, n in enumerate(self.laid)
         ]
         for names, phrases in zip(self.laid, readers, strict=True):
             for token, person in names.people.items():
@@ -261,6 +264,8 @@ class _Finder:
                 self.references.speaker = (Party(entry.code, entry.kind, entry.name, span),)
             elif known_person is not None:
                 self.references.speaker = (known_person,)
+            elif any(token.entity == "PER" for token in names.tree.tokens[: len(words.split())]):
+                self.references.speaker = ()  # somebody else, of whom nothing is known
 
     def _listed(self, label: re.Match[str]) -> Party | None:
         """Who a label names in full whom the text does not introduce."""

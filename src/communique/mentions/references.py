@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
-from communique.mentions.homeland import is_national
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
 from communique.mentions.phrases import Phrases
+from communique.mentions.surroundings import Surroundings
 from communique.model import Party, Span, Tree
 
 FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
@@ -45,12 +45,14 @@ class References:
         memory: Memory,
         gazetteer: Gazetteer,
         speaker: tuple[Party, ...],
-        home: Party | None = None,
+        home: Party | None,
+        around: Surroundings,
     ) -> None:
         self.memory = memory
         self.gazetteer = gazetteer
         self.speaker = speaker
         self.home = home
+        self.around = around
 
     def resolve(
         self,
@@ -296,7 +298,7 @@ class References:
                 return found
         if office is not None:
             same = self._same_office(sentence, token, noun, office.match.kind)
-            same = same or self._held_at_home(office)
+            same = same or self._held_at_home(sentence, token, office)
             if same:
                 return same
         if noun in _STATE_NOUNS or style_of(noun) is not None:
@@ -390,12 +392,12 @@ class References:
                 return nearest[0].parties[:1]
         return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
 
-    def _held_at_home(self, office: Office) -> tuple[Party, ...]:
+    def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
         """ "The foreign ministry" in news from home, where nobody was called so before."""
-        if self.home is None or not is_national(office.match) or office.match.plural:
+        state = None if office.match.plural else self.around.owner(office.match, sentence, token)
+        if state is None:
             return ()
-        sectors = office.match.sectors
-        return (replace(self.home, office=office.match.text, sectors=sectors),)
+        return (replace(state, office=office.match.text, sectors=office.match.sectors),)
 
     def _at_home(self) -> tuple[Party, ...]:
         """The one state that a document is about: the most named, with no other close to it."""
