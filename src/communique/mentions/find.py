@@ -8,17 +8,18 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices, is_full
+from communique.mentions.groups import is_main, joint_groups
 from communique.mentions.holders import Holders
 from communique.mentions.homeland import Homes, is_national
 from communique.mentions.issuer import issuer
-from communique.mentions.memory import Memory, Seen, sort_of
+from communique.mentions.memory import Memory, Seen, Stranger, sort_of
 from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, in_place_phrase, lay_names
 from communique.mentions.nouns import gender_of
 from communique.mentions.phrases import Phrases, surname
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
-from communique.mentions.references import FIRST, References
+from communique.mentions.references import FIRST, PLURAL, References
 from communique.mentions.sightings import find_sightings, speaker_sighting
 from communique.mentions.surroundings import Surroundings
 from communique.mentions.times import anchor_of, find_times
@@ -354,6 +355,9 @@ class _Finder:
                 own = self._pronoun_owner(index, token, names)
                 if own:
                     self.owners[index, token] = own
+        self.memory.joint += [
+            (index, group) for group in joint_groups(tree, index, self.parties)
+        ]
 
     def _refer(
         self,
@@ -372,8 +376,18 @@ class _Finder:
         if found:
             self.parties[index, token] = found
             self._remember(index, token, names, found)
-        elif word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
+            return
+        if names.tree.label(token) == "nsubj" and word.upos in _OWNED:
+            self._note_stranger(index, token, names)
+        if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))
+
+    def _note_stranger(self, index: int, token: int, names: SentenceNames) -> None:
+        """Make a subject that is no party known to pronouns, so that they are not misread."""
+        person = token in names.people
+        if person or names.tree.tokens[token].xpos in {"NNS", "NNPS"}:
+            main = is_main(names.tree, token)
+            self.memory.strangers.append(Stranger(index, token, person, main))
 
     def _pronoun_owner(self, index: int, token: int, names: SentenceNames) -> tuple[Party, ...]:
         """The parties behind a possessive pronoun ("its embassy", "our support")."""
@@ -412,8 +426,21 @@ class _Finder:
         if word.text.lower() in FIRST and (index, token) not in self.quoted:
             sort = "first"
         plural = word.xpos in {"NNS", "NNPS"} or word.lemma in _MANY
-        gender = gender_of(tree, token, found[0])
-        self.memory.note(Seen(index, token, plain, sort, subject, lemma, plural, gender))
+        plural = plural or word.text.lower() in PLURAL
+        self.memory.note(
+            Seen(
+                index,
+                token,
+                plain,
+                sort,
+                subject,
+                lemma,
+                plural,
+                gender=gender_of(tree, token, found[0]),
+                main=is_main(tree, token),
+                passive=word.deprel == "nsubj:pass",
+            )
+        )
 
     def _gather_groups(self, index: int, names: SentenceNames) -> None:
         """Note coordinated subjects as one group, so that "they" can mean all of them."""
@@ -429,4 +456,5 @@ class _Finder:
                 subject = tree.label(token) == "nsubj"
                 group = tuple(members.values())
                 sort = sort_of(group[0], self.gazetteer)
-                self.memory.note(Seen(index, token, group, sort, subject))
+                main = is_main(tree, token)
+                self.memory.note(Seen(index, token, group, sort, subject, main=main))

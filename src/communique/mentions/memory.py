@@ -17,7 +17,8 @@ class Seen:
 
     `sort` is "person", "state", "body" (an organisation), "group" or "first" (I, we); `subject`
     whether it was the subject of its clause; `lemma` the office or noun it was called by; `plural`
-    whether that is a plural; `gender` "f", "m" or "" (unknown).
+    whether that is a plural; `gender` "f", "m" or "" (unknown); `main` whether it was the subject
+    of the sentence, `passive` whether only something was done to it.
     """
 
     sentence: int
@@ -28,13 +29,32 @@ class Seen:
     lemma: str = ""
     plural: bool = False
     gender: str = ""
+    main: bool = False
+    passive: bool = False
+
+    @property
+    def many(self) -> bool:
+        """Whether "they" may stand for it."""
+        return self.plural or len(self.parties) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A subject that is no known party: a person, or several of something ("residents")."""
+
+    sentence: int
+    token: int
+    person: bool
+    main: bool
 
 
 @dataclass(slots=True)
 class Memory:
-    """What has been mentioned so far, in order."""
+    """What has been mentioned so far, in order; `joint` are parties that acted with one another."""
 
     seen: list[Seen] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
+    joint: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
 
     def note(self, item: Seen) -> None:
         """Remember one mention."""

@@ -407,7 +407,7 @@ class Phrases:
                 if self.tree.case_of(child) == "of" and (child in self.names.offices or people):
                     return self.read(child)
         if lemma in _FELLOWS and self._plural(token) and not self._counted(token):
-            owners = self.owners(token)
+            owners = self.owners(token) or self._whole(token)
             if len(owners) == 1 and owners[0].kind in _JOINED:
                 return owners
         if lemma in _LED:
@@ -418,6 +418,14 @@ class Phrases:
             named = self.names.covered.get(child)
             if named is not None and named.head == child and named.entry.role != "adjective":
                 return (self._party(named.entry.code, named.first, named.last),)
+        return ()
+
+    def _whole(self, token: int) -> tuple[Party, ...]:
+        """The organisation of "the members of the Council"."""
+        definite = any(self.tree.tokens[k].text.lower() == "the" for k in self.tree.kids(token, "det"))
+        for child in self.tree.kids(token, "nmod") if definite else ():
+            if self.tree.case_of(child) == "of":
+                return self._owner_at(child)
         return ()
 
     def _leading(self, token: int) -> tuple[Party, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.groups import continued, group_of, strange
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
@@ -19,7 +20,7 @@ FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself",
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _IMPERSONAL = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _STATE_NOUNS = frozenset(
     "country nation state kingdom republic government monarchy emirate sultanate regime".split()
 )
@@ -103,7 +104,7 @@ class References:
 
     def _ahead(self, tree: Tree, phrases: Phrases, token: int, word: str) -> tuple[Party, ...]:
         """A possessive that means the subject to come ("During his visit, X")."""
-        if word not in _PERSONAL | _IMPERSONAL | _PLURAL:
+        if word not in _PERSONAL | _IMPERSONAL | PLURAL:
             return ()
         if tree.tokens[token].deprel != "nmod:poss":
             return ()
@@ -137,7 +138,10 @@ class References:
                 for item in self.memory.recent(sentence, token, "person", reach=2)
                 if item.gender in {"", gender}
             ]
-            return self._best(self._others(tree, sentence, token, found), sentence)
+            others = self._others(tree, sentence, token, found)
+            if strange(self.memory, others, sentence, token):
+                return ()
+            return self._best(others, sentence)
         if word in _IMPERSONAL:
             if expletive(tree, token):
                 return ()
@@ -146,10 +150,13 @@ class References:
                 return own
             found = self.memory.recent(sentence, token, "state", "body", "group", reach=1)
             return self._best(self._others(tree, sentence, token, found), sentence)
-        if word in _PLURAL:
+        if word in PLURAL:
             own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
+            same = continued(self.memory, tree, sentence, token)
+            if same is not None:
+                return same
             found = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=1)
             several = [item for item in found if len(item.parties) > 1]
             if several:
@@ -219,7 +226,10 @@ class References:
         return ()
 
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
-        """The last two states or bodies that acted, together in one or two sentences."""
+        """The last two parties that acted with one another, or in one or two sentences."""
+        together = group_of(self.memory, sentence, 2)
+        if together:
+            return together
         found: dict[str, Party] = {}
         near = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=6)
         for item in near:
@@ -266,8 +276,8 @@ class References:
             return pair if len(pair) == 2 else ()
         if number and (noun in _PAIR_NOUNS or noun in _SETS):
             return self._several(sentence, token, number) if "the" in determiners else ()
-        if determiners & (_PERSONAL | _IMPERSONAL | _PLURAL):
-            held = _PERSONAL | _IMPERSONAL | _PLURAL
+        if determiners & (_PERSONAL | _IMPERSONAL | PLURAL):
+            held = _PERSONAL | _IMPERSONAL | PLURAL
             owners = [
                 kid
                 for kid in tree.kids(token, "nmod:poss")
@@ -334,6 +344,9 @@ class References:
 
     def _several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""
+        together = group_of(self.memory, sentence, number)
+        if together:
+            return together
         sorts = ("state", "body", "group", "person")
         found = self.memory.recent(sentence, token, *sorts, reach=6)
         return next((item.parties for item in found if len(item.parties) == number), ())
