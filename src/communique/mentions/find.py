@@ -37,7 +37,7 @@ from communique.model import (
 )
 
 _CHANNELS = frozenset({"TWITTER", "TELEGRAM"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
 _JOINT = re.compile(
     r"(?i)\b(?:joint (?:press )?(?:statement|declaration|communiqu[eé])|(?:trilateral|leaders['’]) "
     r"(?:statement|declaration))\b"
@@ -426,7 +426,7 @@ class _Finder:
         if word.text.lower() in FIRST and (index, token) not in self.quoted:
             sort = "first"
         plural = word.xpos in {"NNS", "NNPS"} or word.lemma in _MANY
-        plural = plural or word.text.lower() in PLURAL
+        plural = plural or word.upos == "NUM" or word.text.lower() in PLURAL
         self.memory.note(
             Seen(
                 index,

@@ -18,7 +18,9 @@ _MEETING = frozenset(
 _WITH = frozenset({"with", "alongside", "together_with"})
 _JOINTLY = frozenset({"between", "by", "among"})
 _DISTANCE = 6
-"""In how many sentences a group stays in mind."""
+"""In how many sentences a group that is called by its number stays in mind."""
+_CLOSE = 3
+"""In how many sentences one that is not."""
 _TOGETHER = frozenset(
     "side party signatory co-host cohost leader minister official president government delegation "
     "negotiator counterpart partner neighbour neighbor capital diplomat envoy visitor".split()
@@ -84,13 +86,26 @@ def _fellows(tree: Tree, verb: int) -> list[int]:
     return found
 
 
-def group_of(memory: Memory, sentence: int, size: int | None) -> tuple[Party, ...]:
+def group_of(
+    memory: Memory, sentence: int, size: int | None, among: str | None = None
+) -> tuple[Party, ...]:
     """The nearest group of so many parties (of any, for `None`) that acted together.
 
     One that is farther away counts where the text has no other of the size.
+
+    Args:
+        among: the code of a party that the group must have.
     """
-    fit = [(at, group) for at, group in memory.joint if size is None or len(group) == size]
-    near = [group for at, group in fit if sentence - at <= _DISTANCE]
+    fit = [
+        (at, group)
+        for at, group in memory.joint
+        if (size is None or len(group) == size)
+        and (among is None or among in {party.code for party in group})
+    ]
+    if among is not None and fit:
+        return fit[0][1]  # those who have come together
+    reach = _CLOSE if size is None else _DISTANCE
+    near = [group for at, group in fit if sentence - at <= reach]
     if near:
         return near[-1]
     kinds = {frozenset(party.code for party in group) for _, group in fit}

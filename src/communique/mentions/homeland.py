@@ -85,6 +85,18 @@ class Homes:
         opening = self.at(0)
         return opening.party if opening is not None else None
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all these states."""
+        return frozenset(home.party.code for _, home in self._found if home is not None)
+
+    def opens(self, offset: int) -> bool:
+        """Whether the character at an offset belongs to a dateline."""
+        return any(
+            home is not None and home.party.span.start <= offset < home.party.span.end
+            for _, home in self._found
+        )
+
     def at(self, offset: int) -> Home | None:
         """The state that the text at a character offset is about; before all, the first."""
         index = bisect_right(self._starts, offset) - 1

@@ -9,6 +9,13 @@ from communique.gazetteer import Gazetteer
 from communique.model import Party
 
 _REACH = 3
+_BODIES = frozenset(
+    "ministry government department office army military navy police parliament cabinet court "
+    "council agency presidency side embassy authority command force guard committee commission "
+    "bank fleet service bureau chamber assembly senate congress junta regime mission delegation "
+    "administration directorate tribunal board".split()
+)
+"""Nouns of offices that many people hold together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def sort_of(party: Party, gazetteer: Gazetteer) -> str:
 def _is_post(party: Party) -> bool:
     """Whether the office is held by one person (not a ministry, an army, a court)."""
     office = (party.office or "").lower()
-    return not office.endswith(("ministry", "government", "department", "office", "army", "s"))
+    return not office.endswith("s") and office.split()[-1] not in _BODIES
 
 
 def only(found: Sequence[Seen], *, strict: bool = False) -> tuple[Party, ...]:

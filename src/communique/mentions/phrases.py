@@ -101,11 +101,18 @@ class Phrases:
                 found.extend(self._owner_at(part))
         for child in self.tree.kids(token, "nmod", "obl"):
             if not found and self.tree.case_of(child) in {"from", "of", "in"}:
-                for part in self.tree.conjuncts(child):
+                for part in self._list(child):
                     found.extend(self._owner_at(part))
         start, end = self.tree.extent([token])
         span = Span.of(self.text, start, end)
         return tuple(replace(p, span=span, office="counterpart") for p in _unique(found))
+
+    def _list(self, token: int) -> list[int]:
+        """The members of a list, also one that the parse takes for an apposition."""
+        parts = self.tree.conjuncts(token)
+        if len(parts) > 1:
+            parts += [kid for part in parts for kid in self.tree.kids(part, "appos")]
+        return sorted(parts)
 
     def owners(self, token: int) -> tuple[Party, ...]:
         """The parties that own or qualify a noun: "Russia's", "Russian", "Japan-NATO", "US"."""

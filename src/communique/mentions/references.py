@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
-from communique.mentions.groups import continued, group_of, strange
+from communique.mentions.groups import continued, group_of, is_main, joint_noun, strange
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
@@ -32,6 +32,7 @@ _PAIR_NOUNS = frozenset(
 _TWO = frozenset({"two", "both", "neither", "either"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SETS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
@@ -73,7 +74,9 @@ class References:
         word = tree.tokens[token].text.lower()
         upos = tree.tokens[token].upos
         found: tuple[Party, ...] = ()
-        if upos in {"PRON", "DET"} or word in FIRST:
+        if upos == "NUM" or word in _TWO:
+            found = self._numbered(tree, sentence, token, word, voice)
+        elif upos in {"PRON", "DET"} or word in FIRST:
             found = self._ahead(tree, phrases, token, word) or self._pronoun(
                 tree, phrases, sentence, token, word, voice
             )
@@ -136,7 +139,7 @@ class References:
             found = [
                 item
                 for item in self.memory.recent(sentence, token, "person", reach=2)
-                if item.gender in {"", gender}
+                if item.gender in {"", gender} and not item.plural
             ]
             others = self._others(tree, sentence, token, found)
             if strange(self.memory, others, sentence, token):
@@ -148,7 +151,11 @@ class References:
             own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
-            found = self.memory.recent(sentence, token, "state", "body", "group", reach=1)
+            object_ = tree.label(token) in {"obj", "iobj"}
+            found = self.memory.recent(
+                sentence, token, "state", "body", "group", reach=0 if object_ and word == "it" else 1
+            )
+            found = _leading(tree, sentence, token, found)
             return self._best(self._others(tree, sentence, token, found), sentence)
         if word in PLURAL:
             own = self._clause_subject(tree, phrases, sentence, token)
@@ -165,6 +172,34 @@ class References:
             return pair if len(pair) == 2 else self._crowd(found)
         return ()
 
+    def _numbered(
+        self,
+        tree: Tree,
+        sentence: int,
+        token: int,
+        word: str,
+        voice: tuple[Party, ...] | None,
+    ) -> tuple[Party, ...]:
+        """ "The two", "both", "the three of us", "both of you": so many that acted together."""
+        number = 2 if word in _TWO else _NUMBERS.get(word, 0)
+        definite = word in _TWO - {"two"} or any(
+            tree.tokens[kid].text.lower() in {"the", "all"} for kid in tree.kids(token, "det")
+        )
+        if not number or not definite or tree.label(token) not in _ARGUMENTS:
+            return ()
+        of = [tree.tokens[kid].text.lower() for kid in tree.kids(token, "nmod")]
+        if not of or set(of) <= PLURAL:
+            return self._pair(sentence, token) if number == 2 else self._several(
+                sentence, token, number
+            )
+        speaker = self.speaker if voice is None else voice
+        if len(speaker) != 1 or not set(of) <= FIRST | {"you"}:
+            return ()
+        if set(of) <= FIRST:
+            return group_of(self.memory, sentence, number, speaker[0].code)
+        whole = group_of(self.memory, sentence, number + 1, speaker[0].code)
+        return tuple(party for party in whole if party.code != speaker[0].code)
+
     def _crowd(self, found: list[Seen]) -> tuple[Party, ...]:
         """For "they": the one party of the nearest sentence that was called by a plural."""
         close = [item for item in found if item.sentence == found[0].sentence]
@@ -179,7 +214,8 @@ class References:
             return found
         subjects = tree.kids(tree.tokens[token].head, "nsubj")
         own = [i for i in self.memory.seen if i.sentence == sentence and i.token in subjects]
-        return [item for item in found if not any(item.parties == i.parties for i in own)]
+        taken = {party.code for item in own for party in item.parties}
+        return [item for item in found if not taken & {party.code for party in item.parties}]
 
     def _best(self, found: list[Seen], sentence: int) -> tuple[Party, ...]:
         """The subject nearest before, else the only candidate of the nearest sentence."""
@@ -289,6 +325,10 @@ class References:
             return ()
         if not determiners & {"the", "that", "this"}:
             return ()
+        if joint_noun(noun) and names.tree.tokens[token].xpos == "NNS":
+            together = () if self._specified(names, token) else self._together(sentence, tree, token)
+            if together:
+                return together
         if noun in _INNER_NOUNS:
             told = self._teller(tree, phrases, token)
             if told:
@@ -296,6 +336,12 @@ class References:
         if self._specified(names, token):
             return ()
         return self._definite(sentence, token, noun, office)
+
+    def _together(self, sentence: int, tree: Tree, token: int) -> tuple[Party, ...]:
+        """For "the sides" and "the ministers", if nothing else tells them apart from others."""
+        if tree.kids(token, "amod", "compound", "acl", "nmod"):
+            return ()
+        return group_of(self.memory, sentence, None)
 
     def _definite(
         self, sentence: int, token: int, noun: str, office: Office | None
@@ -427,6 +473,13 @@ class References:
         if counts[code] < 3 or counts[code] * 2 <= sum(counts.values()):
             return ()
         return (replace(first[code], office=None, person=None, sectors=()),)
+
+
+def _leading(tree: Tree, sentence: int, token: int, found: list[Seen]) -> list[Seen]:
+    """For the subject of a sentence: not what a phrase before it names ("With X, it forms")."""
+    if not is_main(tree, token) or not any(i.main and i.sentence < sentence for i in found):
+        return found
+    return [item for item in found if item.subject or item.sentence < sentence]
 
 
 def _body_of(speaker: tuple[Party, ...]) -> tuple[Party, ...]:

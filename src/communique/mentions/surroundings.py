@@ -17,6 +17,8 @@ from communique.model import Party, Span
 _ACTING = frozenset({"nsubj", "root"})
 _OWNING = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 _FOLK = frozenset({"demonym", "citizen"})
+_OFTEN = 3
+"""How often another state must be named for a dateline to be no more than where it was written."""
 _LEAST = 2
 """How often the state that a whole text is about acts in it, at the least."""
 
@@ -39,6 +41,16 @@ class Surroundings:
         self._gazetteer = gazetteer
         self._first = [self._opens(index) for index in range(len(laid))]
         self._central = self._most_active()
+        named = [
+            (names, one)
+            for names in laid
+            for one in names.names.values()
+            if one.entry.kind == "state" and not homes.opens(names.tree.tokens[one.head].start)
+        ]
+        counts = Counter(one.entry.code for _, one in named)
+        self._only = self._party(*named[0]) if len(counts) == 1 and len(named) > 2 else None
+        most = counts.most_common(1)[0][1] if counts else 0
+        self._visited = homes.codes - counts.keys() if most >= _OFTEN else frozenset()
 
     def owner(self, office: OfficeMatch, index: int, token: int) -> Party | None:
         """The state of an office that is given without one at a token, or `None`.
@@ -47,8 +59,10 @@ class Surroundings:
         item of a list the item's own state comes first.
         """
         home = self._homes.at(self._laid[index].tree.sentence.start)
-        alone = self.alone(index, token) if is_national(office) else None
+        alone = (self.alone(index, token) or self._only) if is_national(office) else None
         if home is None or not home.holds(office):
+            return alone
+        if home.party.code in self._visited and not home.issued:
             return alone
         item = alone is not None and alone.code != home.party.code and self._listed(index)
         return alone if item else home.party
