@@ -154,6 +154,13 @@ class Arguments:
         own = own or [k for k in tree.kids(verb, "nsubj") if k > verb and self._meant(k) != k]
         if own:
             return [self._meant(k) for k in self._antecedent(verb, own)]
+        later = [
+            c
+            for c in tree.kids(verb, "conj")
+            if self.tokens[c].upos == "VERB" and tree.kids(c, "obj") and not tree.kids(c, "nsubj")
+        ]
+        if later and later[0] - verb <= 3:
+            return tree.kids(later[0], "obj")
         if (
             token.deprel == "acl:relcl"
             and tree.kids(verb, "nsubj")
@@ -162,13 +169,6 @@ class Arguments:
             subject = tree.kids(verb, "nsubj")[0]
             if self.tokens[subject].lemma.lower() not in _RELATIVE:
                 return [token.head]
-        later = [
-            c
-            for c in tree.kids(verb, "conj")
-            if self.tokens[c].upos == "VERB" and tree.kids(c, "obj") and not tree.kids(c, "nsubj")
-        ]
-        if later and later[0] - verb <= 3:
-            return tree.kids(later[0], "obj")
         return []
 
     def _meant(self, noun: int) -> int:

@@ -270,8 +270,11 @@ class Slots:
     def _in_clause(self, verb: int, noun: int, depth: int) -> tuple[Party, ...]:
         """The parties in a clause that modifies a noun: its doer, else whom it touches.
 
-        What somebody is to do ("every attempt to seize ...") touches nobody yet.
+        What somebody is to do ("every attempt to seize ...") touches nobody yet, and "in what X
+        called ..." only tells who said so.
         """
+        if any(self.tree.tokens[k].text.lower() == "what" for k in self.tree.kids(verb, "obj")):
+            return ()
         arguments = self.arguments
         doers = [s for s in arguments.subject(verb) if s != noun]
         purpose = any(

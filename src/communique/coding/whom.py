@@ -62,7 +62,8 @@ class Whom:
             )
         settled = candidate.frame.reciprocal and len(acting) > 1
         if not found and kind.name in _REACTIONS and not settled:
-            heads = [*view.arguments.object(token), *view.slots.heads("complement.object", token)]
+            verbs = (token, *view.arguments.complements(token))
+            heads = [head for verb in verbs for head in view.arguments.object(verb)]
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
