@@ -62,7 +62,7 @@ class EventFinder:
         self.mentions = mentions
         self.codebook = codebook
         self.proposer = Proposer(codebook, lookup, mentions)
-        self.whom = Whom(mentions, codebook.acts)
+        self.whom = Whom(document, mentions, codebook.acts)
         self.contexts = contexts
         self.coder = coder
         self.views = views_of(tuple(sentences), mentions)

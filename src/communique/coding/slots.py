@@ -145,7 +145,7 @@ class Slots:
             carrier = arguments.carrier(trigger)
             if carrier is None and self.tree.label(trigger) == "nsubj":
                 carrier = self.tree.tokens[trigger].head
-            if carrier is not None and name != "by":
+            if carrier is not None and (name != "by" or not arguments.passive(carrier)):
                 found = arguments.oblique(carrier, name)
             if not found and name != "of":
                 for inner in ("of", "by", "on", "against"):
