@@ -13,9 +13,11 @@ from functools import cache
 
 from communique.documents.calendars import load_calendars
 from communique.documents.dates import find_dates, moment_of
+from communique.documents.publication import Publication, read_publication
 from communique.model import Moment, Precision
 
 _OPENING = 140
+_LABEL, _SHORT = 120, 31
 _CLOSES = re.compile(r"\s*[,.]?\s*(?:[)\]]|(?:[(\[/][^()\[\]]{1,40}[)\]/]?)?\s*(?:[–—―:]|--?\s))")
 _SMALL = frozenset("of the and de la el al in via by on for du da do del des und y e".split())
 _AHEAD = re.compile(
@@ -50,6 +52,31 @@ def opening_date(paragraph: str) -> Moment | None:
         if found.moment.precision is Precision.DAY and _opens(paragraph, found.start, found.end):
             return found.moment
     return None
+
+
+def placed_date(line: str) -> Publication | None:
+    """A whole line that names a place or publisher and the day ("Ministry of Trade, 3 May 2021").
+
+    `None` if it is anything else. What stands before the day is short, or capitalised and of twelve
+    words at most.
+    """
+    for comma in re.finditer(r",\s+", line[:_LABEL]):
+        words = re.findall(r"[\w'’./-]+", line[: comma.start()])
+        named = all(word[0].isupper() or _is_small(word) or _is_brand(word) for word in words)
+        named = (named and len(words) <= 12) or comma.start() <= _SHORT
+        found = read_publication(line[comma.end() :]) if named and words else None
+        if found is not None and found.moment is not None:
+            return found
+    return None
+
+
+def _is_small(word: str) -> bool:
+    return word.casefold() in _SMALL
+
+
+def _is_brand(word: str) -> bool:
+    """Whether it is a name that opens with a figure ("24.kg")."""
+    return word[0].isdigit() and word[-1].isalpha()
 
 
 def reckoned_date(body: Iterable[str], captions: Iterable[str]) -> Moment | None:

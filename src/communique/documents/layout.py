@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from communique.documents.byline import Byline, read_byline
 from communique.documents.captions import is_caption, is_credit
-from communique.documents.dateline import opening_date, reckoned_date
+from communique.documents.dateline import opening_date, placed_date, reckoned_date
 from communique.documents.furniture import is_breadcrumb, is_comments_heading, is_furniture
 from communique.documents.lines import Line, split_lines
 from communique.documents.names import person_name
@@ -113,7 +113,7 @@ def _sort(lines: list[Line], parts: _Parts) -> None:
                 parts.set_apart(AsideKind.FURNITURE, rest.text)
             return
         caption = _captions(lines, index, lead=index <= start + 1, last=index >= end)
-        if caption:
+        if caption and prose != [index]:
             for one in lines[index : index + caption]:
                 parts.set_apart(AsideKind.CAPTION, one.text)
             index += caption
@@ -170,8 +170,7 @@ def _head_label(line: Line, parts: _Parts) -> bool:
             )
         parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)
         return True
-    placed = re.fullmatch(r"[^\W\d_][\w .'’-]{1,30},\s+(?P<date>[^,]*\d.*)", line.text)
-    found = read_publication(placed["date"]) if placed else None
+    found = placed_date(line.text)
     if found is not None:
         parts.dates.append(found)
         parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)

@@ -6,7 +6,7 @@ import re
 
 from communique.documents.byline import read_byline
 from communique.documents.captions import is_caption
-from communique.documents.dateline import opening_date
+from communique.documents.dateline import opening_date, placed_date
 from communique.documents.furniture import is_breadcrumb, is_furniture
 from communique.documents.lines import Line
 from communique.documents.publication import read_publication
@@ -70,20 +70,24 @@ def _find(lines: list[Line]) -> str | None:
     for index, line in enumerate(head):
         if line.words >= 2 and words[index] in words[index + 1 : index + 5]:
             return line.text
-    for line in head:
+    for index, line in enumerate(head):
         if line.prose:
             return None
-        if _can_be_title(line):
+        dated = index + 1 < len(head) and placed_date(head[index + 1].text) is not None
+        if _can_be_title(line, least=2 if dated else 3):
             return line.text
     return None
 
 
-def _can_be_title(line: Line) -> bool:
+def _can_be_title(line: Line, *, least: int) -> bool:
+    """Whether a line of `least` words or more can be a headline; short ones stand over a date."""
     text = line.text
-    if not 3 <= line.words <= _LONGEST or line.bullet or text[0].islower() or len(text) > 250:
+    if not least <= line.words <= _LONGEST or line.bullet or text[0].islower() or len(text) > 250:
         return False
     if text.endswith((".", ";", ",", ":")) and not text.endswith(("...", "U.S.", "U.N.", "U.K.")):
         return False
-    if _WIRE.match(text) or opening_date(text) or read_publication(text) or read_byline(text):
+    if _WIRE.match(text) or opening_date(text) or placed_date(text):
+        return False
+    if read_publication(text) or read_byline(text):
         return False
     return not (is_furniture(text) or is_caption(text) or is_breadcrumb(text))
