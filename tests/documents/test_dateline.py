@@ -50,6 +50,23 @@ def test_latest_full_date_counts_but_not_one_ahead() -> None:
     assert reckoned_date(body[1:], captions) is None
 
 
+@pytest.mark.parametrize(
+    ("opening", "more", "value"),
+    [
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "It began in 2015.", "2016-08-02"),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Saturday.", "It began in 2015.", "2015-08-02"),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "It ends in 2030.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Thursday.", "It began in 2015.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy.", "It began in 2015.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "© 2014-2016 Agency", "2016-08-02"),
+        ("LIMA, Feb. 29 - Peru recalled its envoy on Monday.", "It began in 2016.", "2016-02-29"),
+    ],
+)
+def test_a_weekday_picks_the_year(opening: str, more: str, value: str | None) -> None:
+    found = reckoned_date([opening, more], [])
+    assert (str(found) if found else None) == value
+
+
 def test_a_printed_date_goes_first() -> None:
     assert published("LIMA, Aug. 2 –", more="Published: 4 August 2019") == "2019-08-04"
 

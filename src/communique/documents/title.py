@@ -10,6 +10,7 @@ from communique.documents.dateline import opening_date
 from communique.documents.furniture import is_breadcrumb, is_furniture
 from communique.documents.lines import Line
 from communique.documents.publication import read_publication
+from communique.documents.stamp import read_stamp
 
 _SITE = re.compile(r"\s+(?:[|»]|::|<)\s+[^|»<]{2,60}$|\s+[-–—]\s+(?=[A-Z])[^-–—|]{2,45}$")
 _BAR = re.compile(r"\s+(?:\||»|::)\s+[^|»]{2,60}$")
@@ -70,12 +71,16 @@ def _find(lines: list[Line]) -> str | None:
     for index, line in enumerate(head):
         if line.words >= 2 and words[index] in words[index + 1 : index + 5]:
             return line.text
+    spare = None
     for line in head:
         if line.prose:
-            return None
-        if _can_be_title(line):
+            break
+        if not _can_be_title(line):
+            continue
+        if read_stamp(line.text, alone=True) is None:
             return line.text
-    return None
+        spare = spare or line.text
+    return spare
 
 
 def _can_be_title(line: Line) -> bool:
