@@ -66,6 +66,7 @@ def with_publication(
 ) -> list[Event]:
     """The events, current ones without a date given the month of publication, as inferred."""
     day = day_of_issue(document, views)
+    day = replace(day, text="", inferred=True) if day is not None else None
     month = _month(document.published or day)
     if month is None:
         return list(events)
@@ -75,9 +76,8 @@ def with_publication(
         open_ = event.date is None and event.status is Status.ACTUAL and not event.historical
         verb = _current_verb(document, views, one, month) if open_ else None
         if verb is not None:
-            whole = day is None or _of_no_day(one.view, verb)
-            when = month if whole else replace(day, text="", inferred=True)
-            event = replace(event, date=when)
+            on_the_day = day is not None and not _of_no_day(one.view, verb)
+            event = replace(event, date=day if on_the_day else month)
         found.append(event)
     return found
 

@@ -24,8 +24,8 @@ _LONGEST = 200
 """Characters of the longest heading."""
 _RUNNING = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _DAYS_LONG = re.compile(
-    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi|week|month)[- ](?:day|week|month)s?\b"
-    r"|\bweek-?long\b",
+    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi|week|month)[- ]"
+    r"(?:day|week|month)s?\b|\bweek-?long\b",
     re.IGNORECASE,
 )
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -51,8 +51,8 @@ def day_of_issue(document: Document, views: Sequence[View]) -> Moment | None:
     """The day of a text's own acts, or `None` where only its month is known.
 
     It is the day of publication of a speech or statement, and that of a report in the third person
-    whose opening tells of just this day. Of a report without a publication date it is the weekday of its opening, where
-    one is known.
+    whose opening tells of just this day. Of a report without a publication date it is the weekday
+    of its opening, where one is known.
     """
     published = document.published
     if published is not None and published.precision is not Precision.DAY:
