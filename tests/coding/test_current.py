@@ -19,7 +19,7 @@ CURRENT = [
     ("Cuba condemns the American embargo.", "ACCUSE"),
     ("“We condemn Russia's attack on Kyiv,” the Finnish foreign ministry said.", "ACCUSE"),
     ("Nepal and India have signed a treaty on water.", "SUPPORT"),
-    ("The Chadian government has decided to give Niger food.", "AGREE"),
+    ("The Chadian government has promised to give Niger food.", "AGREE"),
     ("Visiting Tunis, Italy's prime minister promised Tunisia new loans.", "AGREE"),
     ("Ecuador's navy said it had seized a Chinese trawler.", "COERCE"),
     ("Laos said that it would send rice to Cambodia.", "AGREE"),

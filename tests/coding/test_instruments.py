@@ -62,7 +62,7 @@ NAMED: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "Oman and Yemen signed a memorandum of understanding on ports.",
-        "memorandum of understanding",
+        "memorandum of understanding on ports",
         {"kind": "agreement", "parties": {"OMN", "YEM"}, "status": "signed"},
     ),
     (

@@ -483,3 +483,19 @@ def test_spans_lie_in_the_text(text: str) -> None:
             assert text[start - 2 : stop - 2] == words
         assert money.amount >= 0
         assert money.upper is None or money.upper > money.amount
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It gave 85 million euros, of which 12 million for Chad.", [85e6, 12e6]),
+        ("It gave 85 million kroner. A further 3 million would be added in May.", [85e6, 3e6]),
+        ("It gave 85 million euros. A further 3 million are hungry.", [85e6]),
+        ("It gave 85 million euros and fed another 3 million people.", [85e6]),
+        ("Kenya Wins $85 Million Loan", [85e6]),
+    ],
+)
+def test_sums_that_take_up_a_currency(text: str, expected: list[float]) -> None:
+    found = find_money(text, country_hint="NOR")
+    assert [one.amount for one in found] == expected
+    assert len({one.currency for one in found}) == 1

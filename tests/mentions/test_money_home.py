@@ -67,6 +67,11 @@ def test_headings(heading: str, expected: str, annotator: Annotator) -> None:
     assert currencies(annotator, text) == [expected]
 
 
+def test_a_text_may_say_whose_dollars_it_counts(annotator: Annotator) -> None:
+    text = "The state gave $9 million. All figures are in Australian dollars."
+    assert currencies(annotator, text) == ["AUD"]
+
+
 def test_the_speaker_of_a_text_goes_before_its_site(annotator: Annotator) -> None:
     speaker = Speaker("", "SGP", "prime minister")
     url = "https://news.example.com.au/asean"

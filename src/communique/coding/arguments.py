@@ -184,11 +184,12 @@ class Arguments:
         return self.tree.kids(verb, "iobj")
 
     def oblique(self, token: int, preposition: str) -> list[int]:
-        """Noun phrases with the preposition, under the token itself."""
+        """Noun phrases with the preposition, under the token itself ("together with X" as well)."""
         tree = self.tree
+        below = [k for j in tree.kids(token, "advmod") for k in tree.kids(j, "obl")]
         return [
             k
-            for k in tree.kids(token, "obl", "nmod", "advmod", "advcl")
+            for k in (*tree.kids(token, "obl", "nmod", "advmod", "advcl"), *below)
             if tree.case_of(k) == preposition
             or tree.case_of(k).split("_")[0] == preposition
             or tree.case_of(k).split("_")[-1] == preposition
@@ -202,7 +203,11 @@ class Arguments:
             k
             for k in tree.kids(token, "acl", "advcl", "csubj")
             if self.tokens[k].upos == "VERB"
-            and (self._marked(k, "to") or (tree.kids(k, "mark") and self.tokens[k].xpos == "VBG"))
+            and (
+                self._marked(k, "to")
+                or (tree.label(k) == "acl" and self._marked(k, "that"))
+                or (tree.kids(k, "mark") and self.tokens[k].xpos == "VBG")
+            )
         ]
         return [k for k in found if self.tokens[k].upos in {"VERB", "AUX", "NOUN", "ADJ"}]
 

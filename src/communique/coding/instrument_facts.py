@@ -39,6 +39,10 @@ _NOT_YET = {
     Status.HYPOTHETICAL: InstrumentStatus.PROPOSED,
     Status.NEGATED: InstrumentStatus.IN_PREPARATION,
 }
+_PUTTING = frozenset({"put", "set", "affix"})
+_NAMES = frozenset({"signature", "name", "pen"})
+_TALKS = frozenset({"negotiation", "talk", "consultation"})
+_USING = frozenset({"from", "under", "through", "into", "via", "within"})
 _LAPSING = frozenset("withdraw leave exit quit".split())
 _HOLDING = frozenset(
     "take assume hold join grant enter extend renew prolong impose gain obtain win get elect "
@@ -100,7 +104,8 @@ def parties_of(view: View, span: Span, kind: InstrumentKind, events: list[Event]
         if not inner:
             for slot in ("owner", "with", "of"):
                 inner += view.slots.slot(slot, head).parties
-        outside = [p for p in inner if not span.contains(p.span)]
+        partners = view.slots.fill(("with", "between"), head).parties
+        outside = [p for p in inner if p in partners or not span.contains(p.span)]
         if kind in {InstrumentKind.MEMBERSHIP, InstrumentKind.SANCTIONS_REGIME}:
             outside = [*outside, *_named_in(view, span)]
         found.update((p.code, p) for p in outside)
@@ -147,10 +152,19 @@ def status_in(view: View, span: Span, kind: InstrumentKind) -> InstrumentStatus 
     lemma = token.lemma.lower()
     if _into_force(view, verb):
         return InstrumentStatus.IN_FORCE
+    head = view.head_of(span.start, span.end)
+    if _in_talks(view, span):
+        return InstrumentStatus.IN_PREPARATION
+    if lemma in _PUTTING and _lemmas(view, tree.kids(verb, "obj")) & _NAMES:
+        return InstrumentStatus.SIGNED
     for status, words in _STATUS:
         if lemma not in words.split():
             continue
-        head = view.head_of(span.start, span.end)
+        if status in _REACHED and head is not None and tree.case_of(head) in _USING:
+            continue
+        unsure = status_of(view.arguments, verb, None) in _NOT_YET and token.xpos != "VBD"
+        if status is InstrumentStatus.ENDED and unsure:
+            continue
         if lemma in _LAPSING and head is not None and tree.case_of(head) not in {"from", ""}:
             continue
         done = token.xpos in {"VBD", "VBN"}
@@ -170,6 +184,22 @@ def status_in(view: View, span: Span, kind: InstrumentKind) -> InstrumentStatus 
         ahead = planned and token.xpos != "VBD"
         return InstrumentStatus.IN_PREPARATION if ahead else InstrumentStatus.IN_FORCE
     return None
+
+
+def _lemmas(view: View, nodes: list[int]) -> set[str]:
+    """The lemmas of tokens in lower case."""
+    return {view.tree.tokens[node].lemma.lower() for node in nodes}
+
+
+def _in_talks(view: View, span: Span) -> bool:
+    """Whether talks are held on it ("negotiations on a tax treaty"), or it is called a draft."""
+    head = view.head_of(span.start, span.end)
+    if head is None:
+        return False
+    tree = view.tree
+    above = tree.tokens[head].head
+    talks = tree.label(head) == "nmod" and _lemmas(view, [above]) & _TALKS
+    return bool(talks or _lemmas(view, tree.kids(head, "compound", "amod")) & {"draft"})
 
 
 def default_status(kind: InstrumentKind) -> InstrumentStatus:

@@ -18,6 +18,7 @@ from communique.coding.instrument_facts import (
     verb_of,
 )
 from communique.coding.instrument_names import NameFinder, Naming
+from communique.coding.instrument_phrases import phrases
 from communique.coding.view import View
 from communique.model import (
     Document,
@@ -31,6 +32,8 @@ from communique.model import (
 )
 
 _PEOPLE = re.compile(r"(?:an|ese|ish|ch|li|qi|ni|ic|ss|ek|[A-Z]{2,}|U\.S\.)$")
+_UMBRELLAS = frozenset({"EU", "UN", "NATO", "AU"})
+"""Organisations whose funds are no organisations of their own."""
 _CHECKED = frozenset({InstrumentKind.MEMBERSHIP, InstrumentKind.SANCTIONS_REGIME})
 
 
@@ -52,7 +55,7 @@ class InstrumentFinder:
         found: dict[str, Instrument] = {}
         shorts: set[str] = set()
         bodies = [
-            party.span
+            party
             for parties in mentions.parties.values()
             for party in parties
             if party.kind != "state" and party.office is None and party.via is None
@@ -63,13 +66,18 @@ class InstrumentFinder:
             for party in parties
             if party.via is None and _by_name(party)
         ]
+        places = {place.span.start: place.span.end for place in mentions.places}
         for view in views:
             offset = view.sentence.start
             text = document.text[offset : view.sentence.end]
-            here = [(b.start - offset, b.end - offset) for b in bodies]
+            here = [(b.span.start - offset, b.span.end - offset) for b in bodies]
             owners = [(s.start - offset, s.end - offset) for s in named]
-            for name in sorted(self._names.find(text, here, owners), key=lambda n: n.start):
+            told = [Naming(*one) for one in phrases(view, text)]
+            for name in sorted(self._names.find(text, here, owners, told), key=lambda n: n.start):
                 span = Span.of(document.text, offset + name.start, offset + name.end)
+                held = name.kind is InstrumentKind.OPERATION and span.start in places
+                if held and " " not in document.text[places[span.start] + 1 : span.end]:
+                    continue
                 if self._is_none(view, span, name, bodies):
                     continue
                 row = self._row(document, view, span, name, events)
@@ -85,14 +93,16 @@ class InstrumentFinder:
                     self._again(found, key, view, span, row)
         return tuple(sorted(found.values(), key=lambda row: row.evidence.start))
 
-    def _is_none(self, view: View, span: Span, name: Naming, bodies: Sequence[Span]) -> bool:
+    def _is_none(self, view: View, span: Span, name: Naming, bodies: Sequence[Party]) -> bool:
         """Whether a name is that of an organisation, or a membership nothing is said of."""
         if name.kind in _CHECKED and (name.described or span.start == view.sentence.start):
             verb = verb_of(view, span)
             return verb is None or view.tree.tokens[verb].lemma.lower() not in ACTIVE
         if name.described or name.kind is InstrumentKind.OPERATION:
             return False
-        return any(body.start < span.end <= body.end for body in bodies)
+        inside = [one for one in bodies if one.span.start < span.end <= one.span.end]
+        fund = name.kind is InstrumentKind.FUND
+        return any(not (fund and one.code in _UMBRELLAS) for one in inside)
 
     def _again(
         self, found: dict[str, Instrument], key: str, view: View, span: Span, row: Instrument

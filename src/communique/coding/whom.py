@@ -11,6 +11,7 @@ from communique.coding.view import View
 from communique.model import Event, Mentions, Party
 
 _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
+_AIMED_AT_TOWNS = _WHERE_IS_WHOM | {"RETREAT", "COERCE"}
 _PURPOSE = (
     "complement.subject",
     "complement.object",
@@ -21,6 +22,10 @@ _PURPOSE = (
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_CARRIED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
+_HOSTILE_WORDS = 3
+"""The quad class of conflict in words."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _TO_ONE = frozenset({"AGREE", "SUPPORT"})
 _CHANNELS = frozenset(
     "fund facility mechanism programme program trust account initiative appeal window".split()
@@ -51,17 +56,25 @@ class Whom:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
         if not found and kind.name in _REACTIONS:
-            blaming = kind.name == "ACCUSE"
-            found = self._named(view, ("object",), token, acting, blaming=blaming)
-        if not found and kind.name in _REACTIONS:
-            heads = view.arguments.object(token)
+            blaming, mutual = kind.name == "ACCUSE", candidate.frame.reciprocal
+            found = self._named(
+                view, ("object",), token, acting, blaming=blaming, places=not mutual
+            )
+        settled = candidate.frame.reciprocal and len(acting) > 1
+        if not found and kind.name in _REACTIONS and not settled:
+            heads = [*view.arguments.object(token), *view.slots.heads("complement.object", token)]
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
+        if not found and kind.name in _AIMED_AT_TOWNS:
+            found = self._towns(view, candidate, acting)
         if not found and kind.name in _WHERE_IS_WHOM:
-            found = self._towns(view, candidate, acting) or self._located(view, acting)
+            found = self._located(view, acting)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
+        spoken = view.tree.tokens[token].upos == "VERB"
+        if not found and kind.name in _CARRIED and spoken:
+            found = self._carried(view, candidate, acting, before)
         lone = kind.name in _TO_ONE and len(acting) == 1 and candidate.hit.kind == "verb"
         if not found and lone:
             found = self._only_other(view, acting)
@@ -76,10 +89,37 @@ class Whom:
         *,
         blaming: bool = False,
         helping: bool = False,
+        places: bool = True,
     ) -> list[Party]:
         """The parties of further slots, without those that act."""
-        filling = view.slots.fill(slots, token, frozenset(acting), blaming=blaming, helping=helping)
+        filling = view.slots.fill(
+            slots, token, frozenset(acting), places=places, blaming=blaming, helping=helping
+        )
         return [party for party in filling.parties if party.code not in acting]
+
+    def _carried(
+        self, view: View, candidate: Candidate, acting: set[str], before: Sequence[Event]
+    ) -> list[Party]:
+        """Whom the same party has just addressed ("condemned Mali's coup and demanded ...").
+
+        In the same sentence, or in the one before where a pronoun goes on with it.
+        """
+        start = view.sentence.start
+        subjects = view.slots.heads("subject", candidate.hit.token)
+        words = {view.tree.tokens[head].text.lower() for head in subjects}
+        if words & _PRONOUNS and view.index:
+            start = view.before.start if view.before is not None else start
+        for event in reversed(before):
+            if event.trigger.start < start:
+                break
+            same = {party.code for party in event.actors} == acting
+            if event.quad != _HOSTILE_WORDS and (
+                candidate.kind.name != "REQUEST" or event.trigger.start < view.sentence.start
+            ):
+                continue
+            if same and event.recipients and not event.symmetric:
+                return [party.at(party.span, party.span) for party in event.recipients]
+        return []
 
     def _only_other(self, view: View, acting: set[str]) -> list[Party]:
         """The one other party that the sentence names ("visited Yerevan and pledged ...")."""
@@ -98,8 +138,9 @@ class Whom:
         """
         for first in (view.index, view.index - 1, view.index - 2):
             found: dict[str, Party] = {}
-            for (sentence, _), parties in self.mentions.parties.items():
-                if first <= sentence <= view.index:
+            for (sentence, token), parties in self.mentions.parties.items():
+                acts = sentence == view.index and view.tree.label(token) == "nsubj"
+                if first <= sentence <= view.index and not acts:
                     for party in parties:
                         if party.kind == "state" and party.code not in acting:
                             found.setdefault(party.code, party)

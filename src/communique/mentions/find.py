@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from communique.gazetteer import Gazetteer, Offices
+from communique.gazetteer import Gazetteer, Offices, is_full
+from communique.mentions.groups import is_main, joint_groups
 from communique.mentions.holders import Holders
-from communique.mentions.homeland import homeland
-from communique.mentions.memory import Memory, Seen, sort_of
+from communique.mentions.homeland import Homes, is_national
+from communique.mentions.issuer import issuer
+from communique.mentions.memory import Memory, Seen, Stranger, sort_of
 from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, in_place_phrase, lay_names
 from communique.mentions.nouns import gender_of
 from communique.mentions.phrases import Phrases, surname
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
-from communique.mentions.references import FIRST, References
+from communique.mentions.references import FIRST, PLURAL, References
 from communique.mentions.sightings import find_sightings, speaker_sighting
+from communique.mentions.surroundings import Surroundings
 from communique.mentions.times import anchor_of, find_times
 from communique.model import (
     Document,
@@ -29,11 +32,12 @@ from communique.model import (
     Sentence,
     Sighting,
     Span,
+    Speaker,
     Tree,
 )
 
 _CHANNELS = frozenset({"TWITTER", "TELEGRAM"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
 _JOINT = re.compile(
     r"(?i)\b(?:joint (?:press )?(?:statement|declaration|communiqu[eé])|(?:trilateral|leaders['’]) "
     r"(?:statement|declaration))\b"
@@ -113,32 +117,52 @@ class _Finder:
         self.reporters: dict[int, Party] = {}
         self.unresolved: list[Span] = []
         self.sightings: list[Sighting] = []
-        self.speaker = self._speaker()
         self.holders = Holders(document, register)
-        self.home = homeland(document.text, gazetteer)
-        self.references = References(self.memory, gazetteer, self.speaker, self.home)
+        self.issuer = issuer(document, gazetteer)
+        homes = Homes(document.text, gazetteer, self.issuer)
+        self.home = homes.first
+        self.around = Surroundings(laid, document.text, gazetteer, homes)
+        self.speaker = self._speaker()
+        self.references = References(
+            self.memory, gazetteer, self.speaker, self.home, self.around
+        )
 
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
         speaker = self.document.speaker
         if speaker is None and self.text and _JOINT.search(self.document.title or ""):
             return self._joint(self.document.title or "")
-        if speaker is None or speaker.actor is None or not self.text:
+        if speaker is None or not self.text:
             return ()
-        entry = self.gazetteer.entry(speaker.actor)
+        code, sector = self._stands_for(speaker)
+        if code is None:
+            return ()
+        entry = self.gazetteer.entry(code)
         first = Span.of(self.text, 0, 1)
         party = Party(
-            speaker.actor,
+            code,
             entry.kind if entry else "state",
-            entry.name if entry else speaker.actor,
+            entry.name if entry else code,
             first,
-            (speaker.sector,) if speaker.sector else (),
+            (sector,) if sector else (),
             speaker.office,
             speaker.name or None,
         )
         if speaker.name:
             self.people[speaker.name.split()[-1].lower()] = party
         return (party,)
+
+    def _stands_for(self, speaker: Speaker) -> tuple[str | None, str | None]:
+        """The code and sector that a speaker stands for: as said, as known, or of the letterhead."""
+        if speaker.actor is not None:
+            return speaker.actor, speaker.sector
+        holder = self.holders.ask(speaker.name) if is_full(speaker.name) else None
+        if holder is not None:
+            return holder.code, next(iter(holder.sectors), None)
+        posts = [post for post in Offices.load().find(speaker.office or "") if is_national(post)]
+        if posts and self.issuer is not None:
+            return self.issuer.code, next(iter(posts[0].sectors), None)
+        return None, None
 
     def _joint(self, title: str) -> tuple[Party, ...]:
         """The parties of a joint statement, as its title names them: they are its "we".
@@ -188,8 +212,8 @@ class _Finder:
         named = (name for names in self.laid for name in full_names(names))
         self.holders = holders = Holders(self.document, self.register, named)
         readers = [
-            Phrases(n, self.text, self.gazetteer, self.people, holders, self.home)
-            for n in self.laid
+            Phrases(n, self.text, self.gazetteer, self.people, holders, self.around, index)
+            for index, n in enumerate(self.laid)
         ]
         for names, phrases in zip(self.laid, readers, strict=True):
             for token, person in names.people.items():
@@ -241,6 +265,8 @@ class _Finder:
                 self.references.speaker = (Party(entry.code, entry.kind, entry.name, span),)
             elif known_person is not None:
                 self.references.speaker = (known_person,)
+            elif any(token.entity == "PER" for token in names.tree.tokens[: len(words.split())]):
+                self.references.speaker = ()  # somebody else, of whom nothing is known
 
     def _listed(self, label: re.Match[str]) -> Party | None:
         """Who a label names in full whom the text does not introduce."""
@@ -329,6 +355,9 @@ class _Finder:
                 own = self._pronoun_owner(index, token, names)
                 if own:
                     self.owners[index, token] = own
+        self.memory.joint += [
+            (index, group) for group in joint_groups(tree, index, self.parties)
+        ]
 
     def _refer(
         self,
@@ -347,8 +376,18 @@ class _Finder:
         if found:
             self.parties[index, token] = found
             self._remember(index, token, names, found)
-        elif word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
+            return
+        if names.tree.label(token) == "nsubj" and word.upos in _OWNED:
+            self._note_stranger(index, token, names)
+        if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))
+
+    def _note_stranger(self, index: int, token: int, names: SentenceNames) -> None:
+        """Make a subject that is no party known to pronouns, so that they are not misread."""
+        person = token in names.people
+        if person or names.tree.tokens[token].xpos in {"NNS", "NNPS"}:
+            main = is_main(names.tree, token)
+            self.memory.strangers.append(Stranger(index, token, person, main))
 
     def _pronoun_owner(self, index: int, token: int, names: SentenceNames) -> tuple[Party, ...]:
         """The parties behind a possessive pronoun ("its embassy", "our support")."""
@@ -387,8 +426,21 @@ class _Finder:
         if word.text.lower() in FIRST and (index, token) not in self.quoted:
             sort = "first"
         plural = word.xpos in {"NNS", "NNPS"} or word.lemma in _MANY
-        gender = gender_of(tree, token, found[0])
-        self.memory.note(Seen(index, token, plain, sort, subject, lemma, plural, gender))
+        plural = plural or word.upos == "NUM" or word.text.lower() in PLURAL
+        self.memory.note(
+            Seen(
+                index,
+                token,
+                plain,
+                sort,
+                subject,
+                lemma,
+                plural,
+                gender=gender_of(tree, token, found[0]),
+                main=is_main(tree, token),
+                passive=word.deprel == "nsubj:pass",
+            )
+        )
 
     def _gather_groups(self, index: int, names: SentenceNames) -> None:
         """Note coordinated subjects as one group, so that "they" can mean all of them."""
@@ -404,4 +456,5 @@ class _Finder:
                 subject = tree.label(token) == "nsubj"
                 group = tuple(members.values())
                 sort = sort_of(group[0], self.gazetteer)
-                self.memory.note(Seen(index, token, group, sort, subject))
+                main = is_main(tree, token)
+                self.memory.note(Seen(index, token, group, sort, subject, main=main))

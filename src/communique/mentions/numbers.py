@@ -81,7 +81,7 @@ DIGITS: Final = (
 _SCALE_WORDS: Final = r"(?:hundred|thousand|lakhs?|lacs?|millions?|crores?|billions?|trillions?)"
 _SHORT: Final = r"(?:mn|mln|mio|mm|bn|bln|tn|trn|tln|cr|MM|[kmbtKMBT])(?:\.(?=\s[a-z(]))?"
 SCALE: Final = (
-    rf"(?:[\s-]?{_SCALE_WORDS}(?:\s+{_SCALE_WORDS})?(?![^\W_])"
+    rf"(?:[\s-]?(?i:{_SCALE_WORDS}(?:\s+{_SCALE_WORDS})?)(?![^\W_])"
     rf"|\s?(?i:{_SHORT})(?![^\W_])"
     r"|\s?[万萬億亿兆])"
 )

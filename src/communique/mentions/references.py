@@ -8,18 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
-from communique.mentions.homeland import is_national
+from communique.mentions.groups import continued, group_of, is_main, joint_noun, strange
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
 from communique.mentions.phrases import Phrases
+from communique.mentions.surroundings import Surroundings
 from communique.model import Party, Span, Tree
 
 FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _IMPERSONAL = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _STATE_NOUNS = frozenset(
     "country nation state kingdom republic government monarchy emirate sultanate regime".split()
 )
@@ -31,6 +32,7 @@ _PAIR_NOUNS = frozenset(
 _TWO = frozenset({"two", "both", "neither", "either"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SETS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
@@ -45,12 +47,14 @@ class References:
         memory: Memory,
         gazetteer: Gazetteer,
         speaker: tuple[Party, ...],
-        home: Party | None = None,
+        home: Party | None,
+        around: Surroundings,
     ) -> None:
         self.memory = memory
         self.gazetteer = gazetteer
         self.speaker = speaker
         self.home = home
+        self.around = around
 
     def resolve(
         self,
@@ -70,7 +74,9 @@ class References:
         word = tree.tokens[token].text.lower()
         upos = tree.tokens[token].upos
         found: tuple[Party, ...] = ()
-        if upos in {"PRON", "DET"} or word in FIRST:
+        if upos == "NUM" or word in _TWO:
+            found = self._numbered(tree, sentence, token, word, voice)
+        elif upos in {"PRON", "DET"} or word in FIRST:
             found = self._ahead(tree, phrases, token, word) or self._pronoun(
                 tree, phrases, sentence, token, word, voice
             )
@@ -101,7 +107,7 @@ class References:
 
     def _ahead(self, tree: Tree, phrases: Phrases, token: int, word: str) -> tuple[Party, ...]:
         """A possessive that means the subject to come ("During his visit, X")."""
-        if word not in _PERSONAL | _IMPERSONAL | _PLURAL:
+        if word not in _PERSONAL | _IMPERSONAL | PLURAL:
             return ()
         if tree.tokens[token].deprel != "nmod:poss":
             return ()
@@ -133,21 +139,31 @@ class References:
             found = [
                 item
                 for item in self.memory.recent(sentence, token, "person", reach=2)
-                if item.gender in {"", gender}
+                if item.gender in {"", gender} and not item.plural
             ]
-            return self._best(self._others(tree, sentence, token, found), sentence)
+            others = self._others(tree, sentence, token, found)
+            if strange(self.memory, others, sentence, token):
+                return ()
+            return self._best(others, sentence)
         if word in _IMPERSONAL:
             if expletive(tree, token):
                 return ()
             own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
-            found = self.memory.recent(sentence, token, "state", "body", "group", reach=1)
+            object_ = tree.label(token) in {"obj", "iobj"}
+            found = self.memory.recent(
+                sentence, token, "state", "body", "group", reach=0 if object_ and word == "it" else 1
+            )
+            found = _leading(tree, sentence, token, found)
             return self._best(self._others(tree, sentence, token, found), sentence)
-        if word in _PLURAL:
+        if word in PLURAL:
             own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
+            same = continued(self.memory, tree, sentence, token)
+            if same is not None:
+                return same
             found = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=1)
             several = [item for item in found if len(item.parties) > 1]
             if several:
@@ -155,6 +171,34 @@ class References:
             pair = self._pair(sentence, token)
             return pair if len(pair) == 2 else self._crowd(found)
         return ()
+
+    def _numbered(
+        self,
+        tree: Tree,
+        sentence: int,
+        token: int,
+        word: str,
+        voice: tuple[Party, ...] | None,
+    ) -> tuple[Party, ...]:
+        """ "The two", "both", "the three of us", "both of you": so many that acted together."""
+        number = 2 if word in _TWO else _NUMBERS.get(word, 0)
+        definite = word in _TWO - {"two"} or any(
+            tree.tokens[kid].text.lower() in {"the", "all"} for kid in tree.kids(token, "det")
+        )
+        if not number or not definite or tree.label(token) not in _ARGUMENTS:
+            return ()
+        of = [tree.tokens[kid].text.lower() for kid in tree.kids(token, "nmod")]
+        if not of or set(of) <= PLURAL:
+            return self._pair(sentence, token) if number == 2 else self._several(
+                sentence, token, number
+            )
+        speaker = self.speaker if voice is None else voice
+        if len(speaker) != 1 or not set(of) <= FIRST | {"you"}:
+            return ()
+        if set(of) <= FIRST:
+            return group_of(self.memory, sentence, number, speaker[0].code)
+        whole = group_of(self.memory, sentence, number + 1, speaker[0].code)
+        return tuple(party for party in whole if party.code != speaker[0].code)
 
     def _crowd(self, found: list[Seen]) -> tuple[Party, ...]:
         """For "they": the one party of the nearest sentence that was called by a plural."""
@@ -170,7 +214,8 @@ class References:
             return found
         subjects = tree.kids(tree.tokens[token].head, "nsubj")
         own = [i for i in self.memory.seen if i.sentence == sentence and i.token in subjects]
-        return [item for item in found if not any(item.parties == i.parties for i in own)]
+        taken = {party.code for item in own for party in item.parties}
+        return [item for item in found if not taken & {party.code for party in item.parties}]
 
     def _best(self, found: list[Seen], sentence: int) -> tuple[Party, ...]:
         """The subject nearest before, else the only candidate of the nearest sentence."""
@@ -217,7 +262,10 @@ class References:
         return ()
 
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
-        """The last two states or bodies that acted, together in one or two sentences."""
+        """The last two parties that acted with one another, or in one or two sentences."""
+        together = group_of(self.memory, sentence, 2)
+        if together:
+            return together
         found: dict[str, Party] = {}
         near = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=6)
         for item in near:
@@ -264,8 +312,8 @@ class References:
             return pair if len(pair) == 2 else ()
         if number and (noun in _PAIR_NOUNS or noun in _SETS):
             return self._several(sentence, token, number) if "the" in determiners else ()
-        if determiners & (_PERSONAL | _IMPERSONAL | _PLURAL):
-            held = _PERSONAL | _IMPERSONAL | _PLURAL
+        if determiners & (_PERSONAL | _IMPERSONAL | PLURAL):
+            held = _PERSONAL | _IMPERSONAL | PLURAL
             owners = [
                 kid
                 for kid in tree.kids(token, "nmod:poss")
@@ -277,6 +325,10 @@ class References:
             return ()
         if not determiners & {"the", "that", "this"}:
             return ()
+        if joint_noun(noun) and names.tree.tokens[token].xpos == "NNS":
+            together = () if self._specified(names, token) else self._together(sentence, tree, token)
+            if together:
+                return together
         if noun in _INNER_NOUNS:
             told = self._teller(tree, phrases, token)
             if told:
@@ -284,6 +336,12 @@ class References:
         if self._specified(names, token):
             return ()
         return self._definite(sentence, token, noun, office)
+
+    def _together(self, sentence: int, tree: Tree, token: int) -> tuple[Party, ...]:
+        """For "the sides" and "the ministers", if nothing else tells them apart from others."""
+        if tree.kids(token, "amod", "compound", "acl", "nmod"):
+            return ()
+        return group_of(self.memory, sentence, None)
 
     def _definite(
         self, sentence: int, token: int, noun: str, office: Office | None
@@ -296,7 +354,7 @@ class References:
                 return found
         if office is not None:
             same = self._same_office(sentence, token, noun, office.match.kind)
-            same = same or self._held_at_home(office)
+            same = same or self._held_at_home(sentence, token, office)
             if same:
                 return same
         if noun in _STATE_NOUNS or style_of(noun) is not None:
@@ -332,6 +390,9 @@ class References:
 
     def _several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""
+        together = group_of(self.memory, sentence, number)
+        if together:
+            return together
         sorts = ("state", "body", "group", "person")
         found = self.memory.recent(sentence, token, *sorts, reach=6)
         return next((item.parties for item in found if len(item.parties) == number), ())
@@ -390,12 +451,12 @@ class References:
                 return nearest[0].parties[:1]
         return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
 
-    def _held_at_home(self, office: Office) -> tuple[Party, ...]:
+    def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
         """ "The foreign ministry" in news from home, where nobody was called so before."""
-        if self.home is None or not is_national(office.match) or office.match.plural:
+        state = None if office.match.plural else self.around.owner(office.match, sentence, token)
+        if state is None:
             return ()
-        sectors = office.match.sectors
-        return (replace(self.home, office=office.match.text, sectors=sectors),)
+        return (replace(state, office=office.match.text, sectors=office.match.sectors),)
 
     def _at_home(self) -> tuple[Party, ...]:
         """The one state that a document is about: the most named, with no other close to it."""
@@ -412,6 +473,13 @@ class References:
         if counts[code] < 3 or counts[code] * 2 <= sum(counts.values()):
             return ()
         return (replace(first[code], office=None, person=None, sectors=()),)
+
+
+def _leading(tree: Tree, sentence: int, token: int, found: list[Seen]) -> list[Seen]:
+    """For the subject of a sentence: not what a phrase before it names ("With X, it forms")."""
+    if not is_main(tree, token) or not any(i.main and i.sentence < sentence for i in found):
+        return found
+    return [item for item in found if item.subject or item.sentence < sentence]
 
 
 def _body_of(speaker: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from communique.mentions.money.bare import ends_there, goes_on
 from communique.mentions.money.bounds import bounds_around, is_between
 from communique.mentions.money.context import Clues
 from communique.mentions.money.currencies import Currencies, Found, currencies
@@ -214,6 +215,7 @@ def _lower_value(first: _Side, second: _Side) -> float | None:
 def _sums(search: _Search) -> Iterator[Money]:
     """The sums of the text in order, second currencies not yet joined."""
     text, done = search.text, 0
+    last: Money | None = None
     for token in _TOKEN.finditer(text):
         position, word = token.start(), token.group()
         if position < done or not (word[0].isdecimal() or word.lower() in NUMBER_STARTS):
@@ -233,25 +235,37 @@ def _sums(search: _Search) -> Iterator[Money]:
         second = search.pair(first)
         low = _lower_value(first, second) if second else None
         found = first.found or (second.found if second and low is not None else None)
+        if found is None and last is not None and _takes_up(text, last, first):
+            last = Money(first.value, last.currency, Span.of(text, first.start, first.end))
+            yield last
+            done = first.end
+            continue
         if found is None:
             done = first.end if word[0].isdecimal() else done
             continue
-        last = second if second and low is not None else first
-        if last is not first and second and second.found and second.found.qualified:
+        end = second if second and low is not None else first
+        if end is not first and second and second.found and second.found.qualified:
             found = second.found
-        around = bounds_around(text, first.reach[0], last.reach[1])
+        around = bounds_around(text, first.reach[0], end.reach[1])
         if found.qualified:
             _remember(search, found)
-        more = first.more or last.more
-        yield Money(
+        more = first.more or end.more
+        last = Money(
             low if low is not None else first.value,
             found.code,
             Span.of(text, max(done, around.start), around.end),
-            around.approximate or last is not first or more,
+            around.approximate or end is not first or more,
             second.value if second and low is not None and second.value > low else None,
             around.bound or ("at-least" if more else None),
         )
+        yield last
         done = around.end
+
+
+def _takes_up(text: str, last: Money, side: _Side) -> bool:
+    """Whether a number without a currency counts in that of the sum before it."""
+    at = last.span.end
+    return side.scaled and goes_on(text, at, side.start) and ends_there(text, at, side.end)
 
 
 def _remember(search: _Search, found: Found) -> None:

@@ -26,6 +26,10 @@ _ISSUED: Final = re.compile(
     r"\b(?:fact ?sheet|(?:news|press|media) (?:release|statement)|backgrounder)\b", re.IGNORECASE
 )
 _HEADING: Final = 160
+_IN_DOLLARS: Final = re.compile(
+    r"\b(?:amounts|figures|sums|values|prices|dollars)\b[^.\n]{0,40}?"
+    r"\bin ((?:[A-Z]\w+ ){1,2})dollars"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,18 @@ class Voice:
 
 
 def home_of(document: Document) -> str | None:
-    """The state of a document's speaker, of its heading or of its address, else `None`.
+    """The state whose dollars a document says it counts in, else that of its speaker, of its
+    heading or of its address, else `None`.
 
     A heading counts that calls the text a release of its author and names one state with a dollar.
     """
+    stated = _IN_DOLLARS.search(document.text)
+    if stated is not None:
+        found = {
+            entry.code for one in Gazetteer.load().find(stated[1]) for entry in one.entries[:1]
+        }
+        if len(found) == 1:
+            return found.pop()
     if document.speaker is not None:
         return document.speaker.actor
     heading = f"{document.title or ''}\n{document.text.partition(chr(10))[0][:_HEADING]}"
