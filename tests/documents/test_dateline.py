@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from communique.documents.dateline import opening_date, placed_date, reckoned_date
+from communique.documents.dateline import opening_date, reckoned_date
 from communique.documents.eras import from_solar
 from communique.documents.publication import read_publication
+from communique.documents.stamp import read_stamp
 from communique.documents.text import from_text
 
 BODY = (
@@ -48,6 +49,23 @@ def test_latest_full_date_counts_but_not_one_ahead() -> None:
     assert str(reckoned_date(ahead, captions)) == "2018-08-02"
     assert reckoned_date(body[:1], []) is None
     assert reckoned_date(body[1:], captions) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "more", "value"),
+    [
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "It began in 2015.", "2016-08-02"),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Saturday.", "It began in 2015.", "2015-08-02"),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "It ends in 2030.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Thursday.", "It began in 2015.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy.", "It began in 2015.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "© 2014-2016 Agency", "2016-08-02"),
+        ("LIMA, Feb. 29 - Peru recalled its envoy on Monday.", "It began in 2016.", "2016-02-29"),
+    ],
+)
+def test_a_weekday_picks_the_year(opening: str, more: str, value: str | None) -> None:
+    found = reckoned_date([opening, more], [])
+    assert (str(found) if found else None) == value
 
 
 def test_a_printed_date_goes_first() -> None:
@@ -117,14 +135,13 @@ def test_solar_calendar(solar: tuple[int, int, int], value: str | None) -> None:
         ("Ministry of Trade and Tourism of Peru, 3 May 2021", "2021-05-03"),
         ("Industry, Fisheries and Mining Department, May 3, 2021", "2021-05-03"),
         ("43.press, 3 May 2021", "2021-05-03"),
-        ("evening post, 3 May 2021", "2021-05-03"),
         ("The minister who had come from Chile met farmers, 3 May 2021", None),
         ("Ministry of Trade of Peru", None),
         ("Ministry of Trade of Peru, in May 2021 or later", None),
     ],
 )
 def test_a_place_or_publisher_with_the_day(line: str, value: str | None) -> None:
-    found = placed_date(line)
+    found = read_stamp(line)
     assert (str(found.moment) if found else None) == value
 
 

@@ -26,6 +26,7 @@ from dataclasses import replace
 from datetime import date
 
 from communique.coding.clauses import DECIDING, SPEECH, STATING, clause_of, past
+from communique.coding.issue import day_of_issue
 from communique.coding.told import Told, told_in
 from communique.coding.view import View
 from communique.model import Document, Event, Moment, Precision, Status, TimeMention
@@ -38,10 +39,16 @@ _BACKGROUND = re.compile(
     r"years|decades|every|each (?:year|month|week)|used to|then-\w+)\b(?!-)",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    r"\b(?:(?:over|within) (?:two|three|four|five|six|seven|eight|ten|\d+)"
+    r"|(?:next|coming|following)(?: \w+)?) (?:years|decades)\b",
+    re.IGNORECASE,
+)
 _CARRYING = frozenset(
     "hold have make launch conduct carry stage mount open start begin conclude finish end issue "
     "lodge file sign reach strike give deliver pay host attend voice express announce declare "
-    "impose offer extend take do provide send stand place put".split()
+    "impose offer extend take do provide send stand place put reiterate renew repeat reaffirm "
+    "convey register submit present".split()
 )
 _SPOKEN = SPEECH | DECIDING | {"announce", "declare"}
 _ABOUT = frozenset({"for", "over", "of", "against", "about", "after", "following"})
@@ -58,15 +65,19 @@ def with_publication(
     document: Document, views: Sequence[View], events: Sequence[Event]
 ) -> list[Event]:
     """The events, current ones without a date given the month of publication, as inferred."""
-    month = _month(document.published)
+    day = day_of_issue(document, views)
+    day = replace(day, text="", inferred=True) if day is not None else None
+    month = _month(document.published or day)
     if month is None:
         return list(events)
     found = []
     for one in told_in(views, events):
         event = one.event
         open_ = event.date is None and event.status is Status.ACTUAL and not event.historical
-        if open_ and _is_current(document, views, one, month):
-            event = replace(event, date=month)
+        verb = _current_verb(document, views, one, month) if open_ else None
+        if verb is not None:
+            on_the_day = day is not None and not _of_no_day(one.view, verb)
+            event = replace(event, date=day if on_the_day else month)
         found.append(event)
     return found
 
@@ -81,17 +92,37 @@ def _month(published: Moment | None) -> Moment | None:
     return replace(Moment.month(first.year, first.month), inferred=True)
 
 
-def _is_current(document: Document, views: Sequence[View], one: Told, month: Moment) -> bool:
-    """Whether an act is told as the document's own news or speech."""
+def _current_verb(
+    document: Document, views: Sequence[View], one: Told, month: Moment
+) -> int | None:
+    """The verb that tells an act as the document's own news or speech, or `None`."""
     view = one.view
     near = _near(view, one)
     words = " ".join(view.tree.tokens[k].text for k in near)
-    if _BACKGROUND.search(words) or any(_elsewhen(t, month) for t in _times(view, near)):
-        return False
+    if _BACKGROUND.search(_TO_COME.sub("", words)) or any(
+        _elsewhen(t, month) for t in _times(view, near)
+    ):
+        return None
     verb = _main_verb(one)
     if verb is None or not _told_now(document, view, verb, one):
-        return False
-    return not _in_history(views, view, month)
+        return None
+    if _in_history(views, view, month) and not _speaks(view, verb):
+        return None
+    return verb
+
+
+def _speaks(view: View, verb: int) -> bool:
+    """Whether a clause does in the present what it says ("we condemn"), or promises what comes."""
+    token = view.tree.tokens[verb]
+    present = token.xpos in _OF_HEADLINES and token.lemma.lower() in _SPOKEN
+    return present or _lies_ahead(view, verb)
+
+
+def _of_no_day(view: View, verb: int) -> bool:
+    """Whether an act is told as done by now, as going on, or as what somebody reports."""
+    aux = {view.tree.tokens[k].text.lower() for k in view.tree.kids(verb, "aux")}
+    reported = view.tree.label(verb) == "ccomp"
+    return reported or bool(aux & (_PERFECT | {"had"})) or _under_way(view, verb)
 
 
 def _near(view: View, one: Told | None = None) -> list[int]:
@@ -198,7 +229,7 @@ def _told_now(document: Document, view: View, verb: int, one: Told) -> bool:
     present = token.xpos in _OF_HEADLINES and not aux & {"had", "did", "was", "were"}
     if _under_way(view, verb) or (speaking and (present or perfect)):
         return True
-    if document.speaker is not None:
+    if document.speaker is not None or _lies_ahead(view, verb):
         return _lies_ahead(view, verb)
     headline = present and not _ENDED.search(document.text[: view.sentence.end])
     reported = "had" in aux and tree.label(verb) in {"ccomp", "parataxis"}
@@ -206,11 +237,15 @@ def _told_now(document: Document, view: View, verb: int, one: Told) -> bool:
 
 
 def _in_history(views: Sequence[View], view: View, month: Moment) -> bool:
-    """Whether the time told last before a sentence in its paragraph lies before the month."""
+    """Whether the time told last before a sentence in its paragraph lies before the month.
+
+    A time without end ("since 2019") lasts.
+    """
     for other in reversed(views[: view.index]):
         if other.sentence.paragraph != view.sentence.paragraph:
             return False
         known = [t for t in _times(other, _near(other)) if t.kind in {"date", "period"}]
+        known = [t for t in known if t.moment is None or t.moment.end is not None]
         if known:
             return all(_elsewhen(time, month) for time in known)
     return False

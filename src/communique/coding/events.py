@@ -21,7 +21,7 @@ from communique.coding.led import led
 from communique.coding.lookup import Lookup
 from communique.coding.status import conditional, decided, unwilling
 from communique.coding.view import View, views_of
-from communique.coding.when import date_of, place_of
+from communique.coding.when import date_of, lies_ahead, place_of
 from communique.coding.whom import Whom
 from communique.model import (
     Document,
@@ -164,9 +164,17 @@ class EventFinder:
         score = next((m.score for m in final.modes if m.name in modes), final.score)
         codes = [",".join(p.code for p in side) for side in (actors, recipients)]
         before = self.views[view.index - 1] if view.index else None
+        promised = status is Status.ACTUAL and candidate.status is Status.PLANNED
         date = date_of(
-            view, candidate.hit.token, candidate.carrier, candidate.status, before=before
+            view,
+            candidate.hit.token,
+            candidate.carrier,
+            candidate.status,
+            before=before,
+            promised=promised,
         )
+        if status is Status.ACTUAL and lies_ahead(date, self.document.published):
+            date = None
         event = Event(
             id=stable_id("event", self.document.id, name, trigger.start, trigger.end, *codes),
             type=name,

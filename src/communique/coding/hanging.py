@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.coding.clauses import SPEECH, STATING, clause_of, past
 from communique.coding.view import View
-from communique.model import TimeMention
+from communique.model import Precision, TimeMention
 
 _DATING = frozenset({"date", "period"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -34,18 +34,23 @@ def path_of(view: View, time: TimeMention) -> list[int]:
     """What the time expression may modify: the nouns above it up to the first verb.
 
     A time that owns a noun ("over Monday's raid") dates that noun; a verb above it only where the
-    noun is its subject or object, and never a verb of saying ("condemned Monday's raid").
+    noun is its subject or object, and never a verb of saying ("condemned Monday's raid"). A year
+    before a noun ("the 2018 accord") is part of its name and dates it alone, unless that is an
+    occasion ("attended the 2018 summit").
     """
     tree = view.tree
     inside = set(view.tokens_of(time.span.start, time.span.end))
     node = view.head_of(time.span.start, time.span.end)
     found: list[int] = []
     owned: int | None = None
+    named = names(view, time)
     while node is not None and len(found) < 8:
         head = tree.tokens[node].head
         if head == node:
             break
         if head not in inside:
+            if named and tree.tokens[head].upos in _PASSED:
+                break
             if owned is not None and tree.tokens[head].upos in _PASSED:
                 spoken = tree.tokens[head].lemma.lower() in SPEECH | {"summon"}
                 if spoken or tree.label(owned) not in {"nsubj", "obj"}:
@@ -56,6 +61,17 @@ def path_of(view: View, time: TimeMention) -> list[int]:
             owned = head if tree.tokens[node].deprel == "nmod:poss" else owned
         node = head
     return found
+
+
+def names(view: View, time: TimeMention) -> bool:
+    """Whether a year is part of the name of what follows it, other than of an occasion."""
+    node = view.head_of(time.span.start, time.span.end)
+    year = time.moment is not None and time.moment.precision is Precision.YEAR
+    if node is None or not year:
+        return False
+    head = view.tree.tokens[node].head
+    noun = view.tree.tokens[head]
+    return node < head and noun.upos in _NOUNS and noun.lemma.lower() not in OCCASIONS
 
 
 def told_between(view: View, time: TimeMention, act: int) -> int | None:

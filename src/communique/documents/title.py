@@ -6,10 +6,11 @@ import re
 
 from communique.documents.byline import read_byline
 from communique.documents.captions import is_caption
-from communique.documents.dateline import opening_date, placed_date
+from communique.documents.dateline import opening_date
 from communique.documents.furniture import is_breadcrumb, is_furniture
 from communique.documents.lines import Line
 from communique.documents.publication import read_publication
+from communique.documents.stamp import read_stamp
 
 _SITE = re.compile(r"\s+(?:[|»]|::|<)\s+[^|»<]{2,60}$|\s+[-–—]\s+(?=[A-Z])[^-–—|]{2,45}$")
 _BAR = re.compile(r"\s+(?:\||»|::)\s+[^|»]{2,60}$")
@@ -70,13 +71,17 @@ def _find(lines: list[Line]) -> str | None:
     for index, line in enumerate(head):
         if line.words >= 2 and words[index] in words[index + 1 : index + 5]:
             return line.text
+    spare = None
     for index, line in enumerate(head):
         if line.prose:
-            return None
-        dated = index + 1 < len(head) and placed_date(head[index + 1].text) is not None
-        if _can_be_title(line, least=2 if dated else 3):
+            break
+        dated = index + 1 < len(head) and read_stamp(head[index + 1].text, alone=True) is not None
+        if not _can_be_title(line, least=2 if dated else 3):
+            continue
+        if read_stamp(line.text, alone=True) is None:
             return line.text
-    return None
+        spare = spare or line.text
+    return spare
 
 
 def _can_be_title(line: Line, *, least: int) -> bool:
@@ -86,7 +91,7 @@ def _can_be_title(line: Line, *, least: int) -> bool:
         return False
     if text.endswith((".", ";", ",", ":")) and not text.endswith(("...", "U.S.", "U.N.", "U.K.")):
         return False
-    if _WIRE.match(text) or opening_date(text) or placed_date(text):
+    if _WIRE.match(text) or opening_date(text):
         return False
     if read_publication(text) or read_byline(text):
         return False
