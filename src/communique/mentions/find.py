@@ -348,6 +348,7 @@ class _Finder:
                 self.parties[index, token] = found
                 self._remember(index, token, names, found)
         self._gather_groups(index, names)
+        self._note_bodies(index, names)
         for token in nominal:
             if (index, token) not in self.parties:
                 self._refer(index, token, names, phrases, voice)
@@ -358,6 +359,24 @@ class _Finder:
         self.memory.joint += [
             (index, group) for group in joint_groups(tree, index, self.parties)
         ]
+
+    def _note_bodies(self, index: int, names: SentenceNames) -> None:
+        """Remember the bodies that the sentence names, for "the Court" and "the Bank"."""
+        tree = names.tree
+        for head, named in sorted(names.names.items()):
+            found = self.parties.get((index, head), ())
+            if named.entry.kind == "state" and named.first == named.last:
+                continue
+            party = next((p for p in found if p.code == named.entry.code), None)
+            if party is not None:
+                start, end = tree.extent([named.first, named.last])
+                self.memory.bodies.note(index, self.text[start:end], party)
+                if named.entry.kind != "state":
+                    self.memory.bodies.note(index, named.entry.name, party)
+        for head, office in sorted(names.offices.items()):
+            found = self.parties.get((index, head), ())
+            if len(found) == 1 and office.match.kind == "institution":
+                self.memory.bodies.note(index, office.match.text, found[0])
 
     def _refer(
         self,

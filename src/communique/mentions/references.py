@@ -335,6 +335,11 @@ class References:
                 return told
         if self._specified(names, token):
             return ()
+        if not tree.kids(token, "amod", "compound"):
+            capital = tree.tokens[token].text[0].isupper() and token > 0
+            body = self.memory.bodies.called(sentence, noun, capital=capital)
+            if body:
+                return body
         return self._definite(sentence, token, noun, office)
 
     def _together(self, sentence: int, tree: Tree, token: int) -> tuple[Party, ...]:
@@ -353,8 +358,11 @@ class References:
             if found:
                 return found
         if office is not None:
-            same = self._same_office(sentence, token, noun, office.match.kind)
-            same = same or self._held_at_home(sentence, token, office)
+            same = (
+                self._same_office(sentence, token, noun)
+                or self._held_at_home(sentence, token, office)
+                or self._seated(sentence, token, office.match.kind)
+            )
             if same:
                 return same
         if noun in _STATE_NOUNS or style_of(noun) is not None:
@@ -431,24 +439,21 @@ class References:
             found = self.memory.recent(sentence, token, "person", reach=1)
         return only(found)
 
-    def _same_office(self, sentence: int, token: int, lemma: str, kind: str) -> tuple[Party, ...]:
+    def _same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...]:
         """The holder of the same office named before ("the minister" after "Minister X")."""
         found = [
             item
             for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
             if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] == lemma
         ]
-        if found:
-            return only(found, strict=True)
+        return only(found, strict=True) if found else ()
+
+    def _seated(self, sentence: int, token: int, kind: str) -> tuple[Party, ...]:
+        """The state of an institution or of people: the only one near, else the main one."""
         if kind == "institution":
-            codes = {
-                p.code
-                for item in self.memory.recent(sentence, token, "state", "person", reach=12)
-                for p in item.parties
-            }
-            if len(codes) == 1:
-                nearest = self.memory.recent(sentence, token, "state", "person", reach=12)
-                return nearest[0].parties[:1]
+            near = self.memory.recent(sentence, token, "state", "person", reach=12)
+            if len({party.code for item in near for party in item.parties}) == 1:
+                return near[0].parties[:1]
         return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
 
     def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
