@@ -356,9 +356,9 @@ class _Finder:
                 own = self._pronoun_owner(index, token, names)
                 if own:
                     self.owners[index, token] = own
-        self.memory.joint += [
-            (index, group) for group in joint_groups(tree, index, self.parties)
-        ]
+        if not self.around.is_dateline(index):
+            groups = joint_groups(tree, index, self.parties)
+            self.memory.joint += [(index, group) for group in groups]
 
     def _note_bodies(self, index: int, names: SentenceNames) -> None:
         """Remember the bodies that the sentence names, for "the Court" and "the Bank"."""
@@ -425,6 +425,7 @@ class _Finder:
         place = in_place_phrase(tree, token) and not names.offices.get(token)
         if (
             place
+            or self.around.is_dateline(index)
             or label in {"amod", "compound"}
             or (found[0].via is not None and label != "nsubj")
         ):
@@ -471,7 +472,7 @@ class _Finder:
             for part in tree.conjuncts(token):
                 for party in self.parties.get((index, part), ()):
                     members.setdefault(party.code, party)
-            if len(members) > 1:
+            if len(members) > 1 and not self.around.is_dateline(index):
                 subject = tree.label(token) == "nsubj"
                 group = tuple(members.values())
                 sort = sort_of(group[0], self.gazetteer)

@@ -58,6 +58,8 @@ def joint_groups(
             whom = [*_parts(tree, token), *_fellows(tree, tree.tokens[token].head)]
         elif tree.label(token) in {"obl", "nmod"} and tree.case_of(token) in _JOINTLY:
             whom = _parts(tree, token)
+        elif tree.tokens[token].xpos in {"NNS", "NNPS"}:
+            whom = [token]  # "the leaders of X and Y"
         else:
             continue
         group = _unique(party for part in whom for party in parties.get((index, part), ()))

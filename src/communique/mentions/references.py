@@ -159,7 +159,7 @@ class References:
             return self._best(self._others(tree, sentence, token, found), sentence)
         if word in PLURAL:
             own = self._clause_subject(tree, phrases, sentence, token)
-            if own:
+            if own or self._of_strangers(tree, sentence, token):
                 return own
             same = continued(self.memory, tree, sentence, token)
             if same is not None:
@@ -260,6 +260,16 @@ class References:
                     if item.sentence == sentence and item.token == subject:
                         return item.parties
         return ()
+
+    def _of_strangers(self, tree: Tree, sentence: int, token: int) -> bool:
+        """Whether "their" follows the subject of its own clause, which is nobody known."""
+        if tree.tokens[token].deprel != "nmod:poss":
+            return False
+        subjects = {kid for above in tree.above(token) for kid in tree.kids(above, "nsubj")}
+        return any(
+            one.sentence == sentence and one.token in subjects and one.token < token
+            for one in self.memory.strangers
+        )
 
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
         """The last two parties that acted with one another, or in one or two sentences."""
