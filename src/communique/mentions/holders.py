@@ -46,6 +46,8 @@ class Holders:
         published = document.published
         first = published.start if published is not None else None
         self._on = date.fromisoformat(first) if first else None
+        last = published.end if published is not None else None
+        self._latest = date.fromisoformat(last) if last else self._on
         self._register = register or Register()
         self._people = People.load()
         self._names = names
@@ -97,6 +99,8 @@ class Holders:
                 return None
             return Holder(held[0].person, held[0].code, title.text, title.sectors, GAZETTEER)
         tenures = self._people.lookup(name, self._on)
+        if not tenures and self._latest != self._on:
+            tenures = self._people.lookup(name, self._latest)  # of a date known by its year alone
         if not tenures and title is not None and self._on is not None:
             tenures = self._people.lookup(name, self._on - _AFTERWARDS)
         if len({tenure.code for tenure in tenures}) != 1:

@@ -48,6 +48,8 @@ class Surroundings:
             if one.entry.kind == "state" and not homes.opens(names.tree.tokens[one.head].start)
         ]
         counts = Counter(one.entry.code for _, one in named)
+        self.states = frozenset(counts)
+        self._counts = counts
         self._only = self._party(*named[0]) if len(counts) == 1 and len(named) > 2 else None
         most = counts.most_common(1)[0][1] if counts else 0
         self._visited = homes.codes - counts.keys() if most >= _OFTEN else frozenset()
@@ -103,6 +105,12 @@ class Surroundings:
             if at < index or person.last < token
             if (codes := {row.code for row in People.load().lookup(person.name)})
         )
+
+    def other(self, code: str) -> str | None:
+        """The state that a text by one state's speaker is about, beside that state, or `None`."""
+        others = Counter({other: n for other, n in self._counts.items() if other != code})
+        found = others.most_common(1)
+        return found[0][0] if found and found[0][1] * 2 > others.total() else None
 
     def central(self) -> Party | None:
         """The state that is subject more often than all others together, or `None`."""
