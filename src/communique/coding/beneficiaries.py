@@ -29,13 +29,14 @@ def with_recipients(views: Sequence[View], rows: Sequence[Commitment]) -> list[C
     A row that is for countries without names ("for poorer nations") keeps none.
     """
     donors = {row.donor.code for row in rows}
-    cause = tuple(party for party in _cause(views) if party.code not in donors)
+    cause = _cause(views)
     given, usual = [], _by_donor(rows)
     everyone = _usual([parties for of_one in usual.values() for parties in of_one])
     for row in rows:
         near: tuple[Party, ...] = ()
         if _open(row):
-            near = _usual(usual.get(row.donor.code, ())) or cause
+            near = _usual(usual.get(row.donor.code, ()))
+            near = near or tuple(p for p in cause if p.code != row.donor.code)
             near = near or _only_other(views, row, donors, 0)
             near = near or tuple(p for p in everyone if p.code != row.donor.code)
             near = near or _only_other(views, row, donors, 2)

@@ -112,6 +112,11 @@ class _Ledger:
         return min(near, key=lambda found: found[:3])[3] if near else None
 
 
+def view_at(views: Sequence[View], row: Commitment) -> View:
+    """The sentence in which the evidence of a row begins."""
+    return next((v for v in views if v.sentence.end > row.evidence.start), views[-1])
+
+
 def _giver_around(view: View, rows: Sequence[Commitment]) -> tuple[Party, ...]:
     """The donor of the last row told right before a sentence, else the only donor of the text."""
     start = view.sentence.start

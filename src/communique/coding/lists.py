@@ -34,6 +34,7 @@ from communique.model import (
 )
 
 _DONE = re.compile(r"(?<!\bbe )\b(?:delivered|disbursed|sent|paid out)\b", re.IGNORECASE)
+_DECIDING = frozenset("allocate approve authorise authorize earmark".split())
 _LABEL = re.compile(
     r"\b(?:grants?|loans?|donations?|contributions?|assistance|funding)(?:\s+amount)?\s*[:–—-]\s*$",
     re.IGNORECASE,
@@ -88,18 +89,23 @@ def told_more(document: Document, views: Sequence[View], view: View, row: Commit
     if not last.start < row.evidence.end <= last.end:
         return row
     tree = view.tree
-    subjects = tree.kids(tree.root, "nsubj")
-    if not any(
-        _SAME.fullmatch(tree.tokens[s].text)
-        and {tree.tokens[k].text.lower() for k in tree.kids(s, "det")} & {"the", "this"}
-        for s in subjects
-    ):
+    subjects = [
+        node
+        for node, token in enumerate(tree.tokens)
+        if tree.label(node) == "nsubj"
+        and _SAME.fullmatch(token.text)
+        and {tree.tokens[k].text.lower() for k in tree.kids(node, "det")} & {"the", "this"}
+    ]
+    if not subjects:
         return row
+    verbs = {tree.tokens[tree.tokens[node].head].lemma.lower() for node in subjects}
+    decided = row.stage is Stage.PLEDGED and bool(verbs & _DECIDING)
     text = document.text[view.sentence.start : view.sentence.end]
     thing = Thing.at(document, view, Span.of(document.text, view.sentence.start, view.sentence.end))
     told = instrument_of(thing) if tree.kids(tree.root, "cop") else None
     return replace(
         row,
+        stage=Stage.COMMITTED if decided else row.stage,
         channel=row.channel or channel_of(text),
         instrument=row.instrument or told,
         condition=row.condition or condition_of(document, thing, row.stage),
