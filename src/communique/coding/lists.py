@@ -46,7 +46,7 @@ _SAME = re.compile(
 _INCLUDED = re.compile(r"(?:This|That|It|These)\s+includ(?:es|ed|e)\b")
 _LEANING = re.compile(
     r"\b(?:of (?:it|them|this|that|which|the (?:total|sum|money|amount))|the (?:money|sum|funds|"
-    r"remainder|rest|balance|total|other)|half|part of|this (?:includes|comprises|brings)|"
+    r"remainder|rest|balance|total|other)|half(?!\s+an?\s)|part of|this (?:includes|comprises|brings)|"
     r"bringing|includ(?:es|ing))\b",
     re.IGNORECASE,
 )

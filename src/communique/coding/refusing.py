@@ -27,7 +27,8 @@ GIVING_VERBS = frozenset(
 _SPENDING = frozenset("spend invest pay inject pump".split())
 _NOT_HELP = re.compile(
     r"\b(?:trade (?:volume|turnover)|turnover|gdp|fined?|ransom|bribes?|stolen|"
-    r"worth of (?:oil|gas|goods)|budget deficit|market value)\b",
+    r"worth of (?:oil|gas|goods)|budget deficit|market value|tariffs?|election campaign|"
+    r"investors? (?:have|had|were|are)|per share|a share|shareholders?)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -115,6 +116,8 @@ def _governing(thing: Thing) -> set[str]:
     found = set(thing.naming)
     for noun in thing.nouns:
         found |= {thing.lemma(k) for k in tree.kids(noun, "compound", "nsubj")}
+    if thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from"}:
+        found |= {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
     if thing.verbs and not set(thing.doing[:1]) & GIVING_VERBS:
         for subject in thing.view.arguments.surface(thing.verbs[0]):
             found |= {thing.lemma(subject)}
