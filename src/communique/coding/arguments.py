@@ -99,6 +99,21 @@ class Arguments:
             return self.surface(governor, depth + 1)
         if label in {"obl", "nmod"} and governor != verb:
             return self.surface(governor, depth + 1)
+        return self._beside_opening(verb)
+
+    def _beside_opening(self, verb: int) -> list[int]:
+        """The subject that the parse took for a second name of the phrase that opens a sentence.
+
+        "At the Riga talks Finland today offered ...": an apposition without a comma before it.
+        """
+        tree = self.tree
+        if self.tokens[verb].xpos not in {"VBD", "VBZ", "VBP"}:
+            return []
+        for opening in tree.kids(verb, "obl"):
+            for name in tree.kids(opening, "appos"):
+                between = {self.tokens[i].text for i in range(opening + 1, name)}
+                if opening < name < verb and not between & {",", "(", "–", "—", "-"}:
+                    return [name]
         return []
 
     def _hyphened(self, verb: int) -> list[int]:

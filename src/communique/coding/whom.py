@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from communique.codebook import EventType
 from communique.coding.acts import doers_of
-from communique.coding.beneficiary import Beneficiaries
 from communique.coding.candidates import Candidate
+from communique.coding.helped import Helped
 from communique.coding.view import View
 from communique.model import Document, Event, Mentions, Party
 
@@ -41,7 +41,7 @@ class Whom:
     ) -> None:
         self.mentions = mentions
         self.acts = acts
-        self.beneficiaries = Beneficiaries(document, mentions)
+        self.helped = Helped(document, mentions)
 
     def recipients(
         self, view: View, candidate: Candidate, actors: list[Party], before: Sequence[Event]
@@ -75,7 +75,7 @@ class Whom:
         if not found and kind.name in _WHERE_IS_WHOM:
             found = self._located(view, acting)
         if not found and kind.name == "AID":
-            found = self.beneficiaries.of(view, candidate, acting, before)
+            found = self.helped.of(view, candidate, acting, before)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
         spoken = view.tree.tokens[token].upos == "VERB"

@@ -13,7 +13,7 @@ from communique.model import Document, Event, Mentions, Party
 _TO = ("to", "indirect")
 
 
-class Beneficiaries:
+class Helped:
     """Finds who benefits from help in one document, whose title may name the one it is about."""
 
     def __init__(self, document: Document, mentions: Mentions) -> None:
