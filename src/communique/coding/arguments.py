@@ -39,9 +39,10 @@ class Arguments:
         tree = self.tree
         if tree.kids(verb, "aux:pass"):
             return True
-        if tree.kids(verb, "nsubj:pass", "csubj:pass"):
-            return not self._by_means(verb)
         token = self.tokens[verb]
+        if tree.kids(verb, "nsubj:pass", "csubj:pass"):
+            finite = token.xpos == "VBD" or bool(tree.kids(verb, "obj"))
+            return not (self._by_means(verb) or (finite and not tree.kids(verb, "aux")))
         bare = token.xpos == "VBN" and not tree.kids(verb, "nsubj", "aux")
         if bare and tree.label(verb) == "conj" and token.head != verb:
             return self.passive(token.head) and not tree.kids(verb, "obj")
