@@ -126,9 +126,7 @@ class _Finder:
         self.around = Surroundings(laid, document.text, gazetteer, homes)
         self.answering: tuple[Party, ...] = ()
         self.speaker = self._speaker()
-        self.references = References(
-            self.memory, gazetteer, self.speaker, self.home, self.around
-        )
+        self.references = References(self.memory, gazetteer, self.speaker, self.home, self.around)
 
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
@@ -156,7 +154,7 @@ class _Finder:
         return (party,)
 
     def _stands_for(self, speaker: Speaker) -> tuple[str | None, str | None]:
-        """The code and sector that a speaker stands for: as said, as known, or of the letterhead."""
+        """The code and sector that a speaker stands for: said, known, or of the letterhead."""
         if speaker.actor is not None:
             return speaker.actor, speaker.sector
         holder = self.holders.ask(speaker.name) if is_full(speaker.name) else None

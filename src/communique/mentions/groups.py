@@ -120,9 +120,7 @@ def group_of(
     return fit[-1][1] if len(kinds) == 1 and size is not None else ()
 
 
-def continued(
-    memory: Memory, tree: Tree, sentence: int, token: int
-) -> tuple[Party, ...] | None:
+def continued(memory: Memory, tree: Tree, sentence: int, token: int) -> tuple[Party, ...] | None:
     """For "they": the subject of the sentence before, or of the same one.
 
     Returns:

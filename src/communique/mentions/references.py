@@ -157,7 +157,12 @@ class References:
                 return own
             object_ = tree.label(token) in {"obj", "iobj"}
             found = self.memory.recent(
-                sentence, token, "state", "body", "group", reach=0 if object_ and word == "it" else 1
+                sentence,
+                token,
+                "state",
+                "body",
+                "group",
+                reach=0 if object_ and word == "it" else 1,
             )
             found = _leading(tree, sentence, token, found)
             return self._best(self._others(tree, sentence, token, found), sentence)
@@ -193,8 +198,10 @@ class References:
             return ()
         of = [tree.tokens[kid].text.lower() for kid in tree.kids(token, "nmod")]
         if not of or set(of) <= PLURAL:
-            return self._pair(sentence, token) if number == 2 else self._several(
-                sentence, token, number
+            return (
+                self._pair(sentence, token)
+                if number == 2
+                else self._several(sentence, token, number)
             )
         speaker = self.speaker if voice is None else voice
         if len(speaker) != 1 or not set(of) <= FIRST | {"you"}:
@@ -342,7 +349,7 @@ class References:
         if noun in _HALVES and tree.tokens[token].upos == "PROPN":
             return self._half(sentence, token, _HALVES[noun])
         if joint_noun(noun) and (tree.tokens[token].xpos == "NNS" or noun == "delegation"):
-            together = () if self._specified(names, token) else self._together(sentence, tree, token)
+            together = self._together(names, sentence, token)
             if together:
                 return together
         if noun in _INNER_NOUNS:
@@ -358,9 +365,10 @@ class References:
                 return body
         return self._definite(sentence, token, noun, office)
 
-    def _together(self, sentence: int, tree: Tree, token: int) -> tuple[Party, ...]:
+    def _together(self, names: SentenceNames, sentence: int, token: int) -> tuple[Party, ...]:
         """For "the sides" and "the ministers", if nothing else tells them apart from others."""
-        if tree.kids(token, "amod", "compound", "acl", "nmod"):
+        tree = names.tree
+        if self._specified(names, token) or tree.kids(token, "amod", "compound", "acl", "nmod"):
             return ()
         return group_of(self.memory, sentence, None, lasting=tree.tokens[token].lemma in _LASTING)
 
@@ -490,6 +498,9 @@ class References:
     def _seated(self, sentence: int, token: int, kind: str) -> tuple[Party, ...]:
         """The state of an institution or of people: the only one near, else the main one."""
         if kind == "institution":
+            central = self.around.central()
+            if central is not None:
+                return (central,)
             near = self.memory.recent(sentence, token, "state", "person", reach=12)
             if len({party.code for item in near for party in item.parties}) == 1:
                 return near[0].parties[:1]
@@ -504,9 +515,6 @@ class References:
 
     def _at_home(self) -> tuple[Party, ...]:
         """The one state that a document is about: the most named, with no other close to it."""
-        central = self.around.central()
-        if central is not None:
-            return (central,)
         counts: dict[str, int] = {}
         first: dict[str, Party] = {}
         for item in self.memory.seen:

@@ -19,7 +19,7 @@ _OWNING = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 _FOLK = frozenset({"demonym", "citizen"})
 _OFTEN = 3
 """How often another state must be named for a dateline to be no more than where it was written."""
-_LEAST = 2
+_LEAST = 3
 """How often the state that a whole text is about acts in it, at the least."""
 
 
@@ -125,9 +125,13 @@ class Surroundings:
 
     def _opens(self, index: int) -> int:
         """The first sentence of the paragraph that a sentence belongs to."""
-        while index and "\n" not in self._text[
-            self._laid[index - 1].tree.sentence.end : self._laid[index].tree.sentence.start
-        ]:
+        while (
+            index
+            and "\n"
+            not in self._text[
+                self._laid[index - 1].tree.sentence.end : self._laid[index].tree.sentence.start
+            ]
+        ):
             index -= 1
         return index
 
