@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices, is_full
+from communique.mentions.bodies import OWN
 from communique.mentions.groups import is_main, joint_groups
 from communique.mentions.holders import Holders
 from communique.mentions.homeland import Homes, is_national
@@ -52,6 +53,7 @@ _ASKING = re.compile(
 _ANSWER = frozenset({"a", "answer"})
 _QUESTION = re.compile(r"^(?:Q|Question)[.:]\s", re.MULTILINE)
 _MANY = frozenset({"police", "people", "military", "staff"})
+_ARMED = frozenset({"group", "IMG", "ISM"})
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -225,6 +227,11 @@ class _Finder:
             self.speaker = self.references.speaker = self._signed(readers)
         self.answering = self._interviewed(readers)
         voice: tuple[Party, ...] = ()
+        if self.issuer is not None and self.issuer.kind != "state":
+            self.memory.bodies.note(-1, f"{self.issuer.name} {OWN}", self.issuer)
+        own = self.answering or self.speaker
+        if len(own) == 1 and own[0].kind != "state":
+            self.references.apart = own[0].code
         for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
             self._turn(names)
             own = self._voice(index, phrases)
@@ -398,6 +405,11 @@ class _Finder:
                 self.memory.bodies.note(index, self.text[start:end], party)
                 if named.entry.kind != "state":
                     self.memory.bodies.note(index, named.entry.name, party)
+        for token, found in [(t, self.parties.get((index, t), ())) for t in range(len(tree.tokens))]:
+            if len(found) == 1 and found[0].kind in _ARMED:
+                kids = tree.kids(token, "compound", "amod", "appos", "nmod:desc")
+                words = [tree.tokens[at].lemma for at in (token, *kids)]
+                self.memory.bodies.note_fighters(index, words, found[0])
         for head, office in sorted(names.offices.items()):
             found = self.parties.get((index, head), ())
             if len(found) == 1 and office.match.kind == "institution":

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.bodies import is_fighter
 from communique.mentions.groups import continued, group_of, is_main, joint_noun, strange
+from communique.mentions.homeland import is_national
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
@@ -59,6 +61,7 @@ class References:
         self.speaker = speaker
         self.home = home
         self.around = around
+        self.apart: str | None = None  # an organisation that speaks of "both sides" as a third
 
     def resolve(
         self,
@@ -277,14 +280,18 @@ class References:
         if tree.tokens[token].deprel != "nmod:poss":
             return False
         subjects = {kid for above in tree.above(token) for kid in tree.kids(above, "nsubj")}
-        return any(
+        if any(
             one.sentence == sentence and one.token in subjects and one.token < token
             for one in self.memory.strangers
-        )
+        ):
+            return True
+        known = {item.token for item in self.memory.seen if item.sentence == sentence}
+        objects = {kid for above in tree.above(token) for kid in tree.kids(above, "obj")}
+        return any(kid < token and tree.tokens[kid].xpos == "NNS" for kid in objects - known)
 
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
         """The last two parties that acted with one another, or in one or two sentences."""
-        together = group_of(self.memory, sentence, 2)
+        together = group_of(self.memory, sentence, 2, without=self.apart)
         if together:
             return together
         found: dict[str, Party] = {}
@@ -318,7 +325,8 @@ class References:
         office = names.offices.get(token)
         if not determiners:
             bare = office is not None and office.match.kind != "office"
-            return self._at_home() if bare else ()
+            fighters = is_fighter(noun) and self.memory.bodies.called(sentence, noun, capital=False)
+            return fighters or (self._at_home() if bare else ())
         speaker = self.speaker if voice is None else voice
         if determiners & FIRST and determiners & _TWO and noun in _PAIR_NOUNS:
             return self._with_other(sentence, token, speaker)
@@ -508,7 +516,11 @@ class References:
 
     def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
         """ "The foreign ministry" in news from home, where nobody was called so before."""
-        state = None if office.match.plural else self.around.owner(office.match, sentence, token)
+        if office.match.plural:
+            return ()
+        state = self.around.owner(office.match, sentence, token)
+        if state is None and is_national(office.match):
+            state = self.around.central()
         if state is None:
             return ()
         return (replace(state, office=office.match.text, sectors=office.match.sectors),)
