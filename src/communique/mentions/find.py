@@ -188,7 +188,7 @@ class _Finder:
             for token, word in enumerate(names.tree.tokens):
                 if (
                     word.upos == "PROPN"
-                    and word.entity in {"", "ORG"}
+                    and word.entity != "PER"
                     and word.text.lower() in self.known
                     and names.tree.label(token) in {"nsubj", "obj", "obl", "nmod", "conj"}
                     and not (token in names.covered or token in names.offices)

@@ -438,10 +438,7 @@ class Phrases:
 
     def _whole(self, token: int) -> tuple[Party, ...]:
         """The organisation of "the members of the Council"."""
-        definite = any(
-            self.tree.tokens[k].text.lower() == "the" for k in self.tree.kids(token, "det")
-        )
-        for child in self.tree.kids(token, "nmod") if definite else ():
+        for child in self.tree.kids(token, "nmod"):
             if self.tree.case_of(child) == "of":
                 return self._owner_at(child)
         return ()

@@ -38,7 +38,12 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
-_RULERS = frozenset({"regime", "junta"})
+_RULERS = frozenset({"regime", "junta", "general", "ruler"})
+_ORGANS = frozenset(
+    "board secretariat council committee delegation team side movement party leadership".split()
+)
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
 _LASTING = frozenset({"side", "party", "signatory", "delegation", "visitor"})
 _SHARED = frozenset({"government", "country", "nation", "side", "people"})
 _HALVES = {"north": "PRK", "south": "KOR"}
@@ -348,10 +353,13 @@ class References:
                 for kid in tree.kids(token, "nmod:poss")
                 if tree.tokens[kid].text.lower() in held
             ]
-            if owners and (office is not None or noun in _HOME):
+            if owners and (office is not None or noun in _HOME | _ORGANS | _NEIGHBOURS):
                 word = tree.tokens[owners[0]].text.lower()
-                return self._pronoun(tree, phrases, sentence, owners[0], word, voice)
+                owner = self._pronoun(tree, phrases, sentence, owners[0], word, voice)
+                return self._beside(owner, sentence) if noun in _NEIGHBOURS else owner
             return ()
+        if determiners & {"a", "an"} and office is not None and noun in _SPOKEN:
+            return self._held_at_home(sentence, token, office)
         if not determiners & {"the", "that", "this"}:
             return ()
         if noun in _HALVES and tree.tokens[token].upos == "PROPN":
@@ -385,7 +393,7 @@ class References:
     ) -> tuple[Party, ...]:
         """ "The alliance", "the minister", "the kingdom": by sort, by office, by style."""
         if noun in _RULERS:
-            ruled = self._state(sentence, token, style_of(noun))
+            ruled = self._ruled(sentence, token, style_of(noun) or frozenset())
             if ruled:
                 return ruled
         sort = sorts_of(noun)
@@ -413,6 +421,12 @@ class References:
         if entry is None or not found:
             return ()
         return (Party(entry.code, entry.kind, entry.name, found[0].parties[0].span),)
+
+    def _ruled(self, sentence: int, token: int, among: frozenset[str]) -> tuple[Party, ...]:
+        """For "the junta" and "the generals": the nearest of the states that are so ruled."""
+        found = self._state(sentence, token, among)
+        near = None if found else self.around.nearest(sentence, token, among)
+        return found or ((near,) if near is not None else ())
 
     def _specified(self, names: SentenceNames, token: int) -> bool:
         """Whether a name after it says which one is meant ("the court in Arusha")."""
@@ -450,6 +464,14 @@ class References:
         if entry is None:
             return ()
         return (*_body_of(speaker), Party(entry.code, entry.kind, entry.name, speaker[0].span))
+
+    def _beside(self, owner: tuple[Party, ...], sentence: int) -> tuple[Party, ...]:
+        """For "its neighbour": the other state, where the text is about no third one."""
+        codes = self.around.states - {party.code for party in owner}
+        entry = self.gazetteer.entry(next(iter(codes))) if len(codes) == 1 else None
+        if entry is None or not owner:
+            return ()
+        return (Party(entry.code, entry.kind, entry.name, owner[0].span),)
 
     def _several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""

@@ -112,6 +112,16 @@ class Surroundings:
         found = others.most_common(1)
         return found[0][0] if found and found[0][1] * 2 > others.total() else None
 
+    def nearest(self, index: int, token: int, among: frozenset[str]) -> Party | None:
+        """The state of a set that was named last before a token, wherever in its sentence."""
+        for at in range(index, -1, -1):
+            names = self._laid[at]
+            for head in sorted(names.names, reverse=True):
+                one = names.names[head]
+                if one.entry.code in among and (at < index or one.last < token):
+                    return self._party(names, one)
+        return None
+
     def central(self) -> Party | None:
         """The state that is subject more often than all others together, or `None`."""
         return self._central
