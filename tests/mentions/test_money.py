@@ -499,3 +499,7 @@ def test_sums_that_take_up_a_currency(text: str, expected: list[float]) -> None:
     found = find_money(text, country_hint="NOR")
     assert [one.amount for one in found] == expected
     assert len({one.currency for one in found}) == 1
+
+
+def test_a_currency_does_not_stand_in_the_next_paragraph() -> None:
+    assert find_money("Ottawa offers 80 million\n\nLe Monde, 3 May 2024") == []

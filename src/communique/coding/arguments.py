@@ -99,6 +99,21 @@ class Arguments:
             return self.surface(governor, depth + 1)
         if label in {"obl", "nmod"} and governor != verb:
             return self.surface(governor, depth + 1)
+        return self._beside_opening(verb)
+
+    def _beside_opening(self, verb: int) -> list[int]:
+        """The subject that the parse took for a second name of the phrase that opens a sentence.
+
+        "At the Riga talks Finland today offered ...": an apposition without a comma before it.
+        """
+        tree = self.tree
+        if self.tokens[verb].xpos not in {"VBD", "VBZ", "VBP"}:
+            return []
+        for opening in tree.kids(verb, "obl"):
+            for name in tree.kids(opening, "appos"):
+                between = {self.tokens[i].text for i in range(opening + 1, name)}
+                if opening < name < verb and not between & {",", "(", "–", "—", "-"}:
+                    return [name]
         return []
 
     def _hyphened(self, verb: int) -> list[int]:
@@ -154,6 +169,13 @@ class Arguments:
         own = own or [k for k in tree.kids(verb, "nsubj") if k > verb and self._meant(k) != k]
         if own:
             return [self._meant(k) for k in self._antecedent(verb, own)]
+        later = [
+            c
+            for c in tree.kids(verb, "conj")
+            if self.tokens[c].upos == "VERB" and tree.kids(c, "obj") and not tree.kids(c, "nsubj")
+        ]
+        if later and later[0] - verb <= 3:
+            return tree.kids(later[0], "obj")
         if (
             token.deprel == "acl:relcl"
             and tree.kids(verb, "nsubj")
@@ -162,13 +184,6 @@ class Arguments:
             subject = tree.kids(verb, "nsubj")[0]
             if self.tokens[subject].lemma.lower() not in _RELATIVE:
                 return [token.head]
-        later = [
-            c
-            for c in tree.kids(verb, "conj")
-            if self.tokens[c].upos == "VERB" and tree.kids(c, "obj") and not tree.kids(c, "nsubj")
-        ]
-        if later and later[0] - verb <= 3:
-            return tree.kids(later[0], "obj")
         return []
 
     def _meant(self, noun: int) -> int:

@@ -9,7 +9,7 @@ from communique.model import Document, Party
 
 _BETWEEN = re.compile(
     r"(?:\s*(?:[:–—(-]|[’']s|will give|gave|with)\s*|\s+)"
-    r"(?:(?:about|some|nearly|over|up to|another|an additional|a further|more than) )?"
+    r"(?:(?:an?|about|some|nearly|over|up to|another|an additional|a further|more than) )?"
 )
 _OPENING = re.compile(r"(?:^|[,;:•*–—-]|\band\b|\bwhile\b|\bwith\b)\s*(?:the\s+)?$", re.IGNORECASE)
 
@@ -18,7 +18,10 @@ def beside(document: Document, thing: Thing) -> Party | None:
     """The donor that stands right before its sum in a list ("..., Denmark €12 million and ...")."""
     before = document.text[thing.view.sentence.start : thing.span.start]
     first = thing.view.money[:1] and thing.view.money[0].span == thing.span
-    verbless = not any(t.upos == "VERB" and t.deprel != "amod" for t in thing.view.tree.tokens)
+    verbless = not any(
+        token.upos == "VERB" and token.deprel != "amod" and token.start < thing.span.end
+        for token in thing.view.tree.tokens
+    )
     if first and not (verbless and _at_line(before)):
         return None
     if not verbless and not _after_verb(thing):

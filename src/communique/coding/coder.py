@@ -14,6 +14,7 @@ from communique.coding.contexts import ContextFinder
 from communique.coding.current import with_publication
 from communique.coding.events import EventFinder
 from communique.coding.fold import fold_events
+from communique.coding.granted import with_grants
 from communique.coding.instruments import InstrumentFinder
 from communique.coding.lookup import Lookup
 from communique.coding.occasion import with_occasions
@@ -71,6 +72,7 @@ class Coder:
         refused = sorted(refused, key=lambda r: r.trigger)
         commitments, unused = find_commitments(document, finder.views, events)
         refused = sorted([*refused, *unused], key=lambda r: r.trigger)
+        events, commitments = with_grants(finder, events, commitments)
         instruments = self._instruments.find(document, finder.views, mentions, events)
         return Coding(
             document,

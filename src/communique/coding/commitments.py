@@ -5,22 +5,21 @@ Each sum of a text becomes a row or a `Refusal` that says why it is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from communique.coding.beneficiaries import with_recipients
 from communique.coding.goods import row_of_goods
-from communique.coding.lists import goods_in_list, leans, of_list, part_of, told_more
+from communique.coding.headings import list_subject
+from communique.coding.lists import goods_in_list, leans, of_list, part_of, told_more, without_giver
 from communique.coding.sums import NOBODY, RULE, row_of_sum
 from communique.coding.thing import Thing
 from communique.coding.view import View
 from communique.model import Commitment, Document, Event, Money, Party, Refusal, Span
 
 _NEAR = 2
-_FOR_OTHERS = re.compile(
-    r"\b(?:for|to|among|across)\s(?:the\s|other\s|its\s|their\s)?(?:[a-z-]+\s){0,3}"
-    r"(?:countries|nations|states|economies|governments|regions|continents?|neighbou?rs)\b"
-)
+_CLOSE = 160
+"""How many characters on a sentence without a giver still speaks of the last one."""
 _GIVING = frozenset({"AID", "AGREE", "SUPPORT"})
 
 
@@ -28,60 +27,105 @@ def find_commitments(
     document: Document, views: Sequence[View], events: Sequence[Event]
 ) -> tuple[tuple[Commitment, ...], tuple[Refusal, ...]]:
     """Rows for the sums and the goods that givers give, and the sums that are none with reasons."""
-    rows: list[Commitment] = []
-    refused: list[Refusal] = []
-    orphans: list[tuple[View, Money]] = []
+    ledger = _Ledger(document, views, events)
     for view in views:
+        ledger.read(view)
+    ledger.settle()
+    rows = sorted(ledger.rows, key=lambda row: row.evidence.start)
+    return tuple(with_recipients(views, rows)), tuple(ledger.refused)
+
+
+class _Ledger:
+    """The rows and refusals of one document while it is read."""
+
+    def __init__(self, document: Document, views: Sequence[View], events: Sequence[Event]) -> None:
+        self.document, self.views, self.events = document, views, events
+        self.rows: list[Commitment] = []
+        self.refused: list[Refusal] = []
+        self._orphans: list[tuple[View, Money]] = []
+        self._told: dict[str, int] = {}
+
+    def read(self, view: View) -> None:
+        """Take the sums of a sentence, or its goods where it has no sums."""
+        document, views = self.document, self.views
         here = [
             e
-            for e in events
+            for e in self.events
             if view.sentence.start <= e.trigger.start < view.sentence.end and e.type in _GIVING
         ]
-        used: set[str] = set()
+        above = list_subject(document, views, view)
         for money in view.money:
-            listed = of_list(document, views, view, money, events, rows)
-            made = row_of_sum(document, view, money, here) if listed is None else listed
-            if made == NOBODY and leans(document, Thing.at(document, view, money.span)):
-                orphans.append((view, money))
-                continue
-            if isinstance(made, str):
-                refused.append(_refusal(document, view, money, made))
-                continue
-            for row in made:
-                used |= {row.event} if row.event else set()
-                if not _joined(rows, row):
-                    rows.append(row)
-                else:
-                    refused.append(_refusal(document, view, money, "told before"))
-        if not view.money:
-            goods = row_of_goods(document, view, here, used=frozenset(used))
-            goods = goods or goods_in_list(document, views, view, events)
-            if goods is not None:
-                rows.append(goods)
-            elif rows:
-                rows[-1] = told_more(document, views, view, rows[-1])
-    for view, money in orphans:
-        whole = _nearest(views, view, rows)
-        if whole is None:
-            refused.append(_refusal(document, view, money, NOBODY))
-            continue
-        row = part_of(document, Thing.at(document, view, money.span), money, whole)
-        if _joined(rows, row):
-            refused.append(_refusal(document, view, money, "told before"))
-        else:
-            rows.append(row)
-    rows.sort(key=lambda row: row.evidence.start)
-    return tuple(_with_context(views, rows)), tuple(refused)
+            made = of_list(document, views, view, money, self.events, self.rows)
+            found = made if made is not None else row_of_sum(document, view, money, here, above)
+            thing = Thing.at(document, view, money.span)
+            if found == NOBODY and (leans(document, thing) or without_giver(document, thing)):
+                self._orphans.append((view, money))
+            else:
+                self._take(view, money, found)
+        if view.money:
+            return
+        goods = row_of_goods(document, view, here, above)
+        goods = goods or goods_in_list(document, views, view, self.events)
+        if goods is not None:
+            self.rows.append(goods)
+            self._told[goods.id] = view.index
+        elif self.rows:
+            self.rows[-1] = told_more(document, views, view, self.rows[-1])
+
+    def settle(self) -> None:
+        """Find the giver of sums that name none by what is told around them."""
+        for view, money in self._orphans:
+            thing = Thing.at(self.document, view, money.span)
+            whole = self._nearest(view, money)
+            found: list[Commitment] | str = NOBODY
+            if whole is not None and leans(self.document, thing):
+                found = [part_of(self.document, thing, money, whole)]
+            elif without_giver(self.document, thing):
+                donors = _giver_around(view, self.rows)
+                found = row_of_sum(self.document, view, money, (), donors)
+            self._take(view, money, found)
+
+    def _take(self, view: View, money: Money, made: list[Commitment] | str) -> None:
+        """Keep the rows of a sum that were not told before, or the reason why there are none."""
+        if isinstance(made, str):
+            self.refused.append(_refusal(self.document, view, money, made))
+            return
+        for row in made:
+            first = _joined(self.rows, row)
+            self._told[first or row.id] = view.index
+            if first is not None:
+                self.refused.append(_refusal(self.document, view, money, "told before"))
+            else:
+                self.rows.append(row)
+
+    def _nearest(self, view: View, money: Money) -> Commitment | None:
+        """The row told in the same sentence or at most two away that a sum can be a part of.
+
+        One told before it comes first, then one that is larger, then the nearest.
+        """
+        near = []
+        for row in self.rows:
+            at = self._told.get(row.id, view.index)
+            if abs(at - view.index) <= _NEAR:
+                small = row.currency == money.currency and (row.amount or 0) < money.amount
+                near.append((at > view.index, small, abs(at - view.index), row))
+        return min(near, key=lambda found: found[:3])[3] if near else None
 
 
-def _nearest(views: Sequence[View], view: View, rows: Sequence[Commitment]) -> Commitment | None:
-    """The row told in the same sentence or at most two away, nearest and earlier first."""
-    near = []
-    for row in rows:
-        at = next((v.index for v in views if v.sentence.end > row.evidence.start), view.index)
-        if abs(at - view.index) <= _NEAR:
-            near.append((abs(at - view.index), at > view.index, row))
-    return min(near, key=lambda found: found[:2])[2] if near else None
+def view_at(views: Sequence[View], row: Commitment) -> View:
+    """The sentence in which the evidence of a row begins."""
+    return next((v for v in views if v.sentence.end > row.evidence.start), views[-1])
+
+
+def _giver_around(view: View, rows: Sequence[Commitment]) -> tuple[Party, ...]:
+    """The donor of the last row told right before a sentence, else the only donor of the text."""
+    start = view.sentence.start
+    before = [row for row in rows if 0 < start - row.evidence.end <= _CLOSE]
+    if before:
+        last = max(before, key=lambda row: row.evidence.start)
+        return (last.donor, *last.partners)
+    donors = {row.donor.code: row.donor for row in rows}
+    return tuple(donors.values()) if len(donors) == 1 else ()
 
 
 def _refusal(document: Document, view: View, money: Money, reason: str) -> Refusal:
@@ -90,8 +134,8 @@ def _refusal(document: Document, view: View, money: Money, reason: str) -> Refus
     return Refusal(evidence, money.span, reason, RULE)
 
 
-def _joined(rows: list[Commitment], row: Commitment) -> bool:
-    """Whether a row tells a sum once more; what the first telling left out is filled in."""
+def _joined(rows: list[Commitment], row: Commitment) -> str | None:
+    """The id of the row whose sum a row tells once more; what that one left out is filled in."""
     for i, other in enumerate(rows):
         if _same_sum(row, other):
             rows[i] = replace(
@@ -106,8 +150,8 @@ def _joined(rows: list[Commitment], row: Commitment) -> bool:
                 alternative_amount=other.alternative_amount or row.alternative_amount,
                 alternative_currency=other.alternative_currency or row.alternative_currency,
             )
-            return True
-    return False
+            return other.id
+    return None
 
 
 def _same_sum(a: Commitment, b: Commitment) -> bool:
@@ -122,51 +166,3 @@ def _same_sum(a: Commitment, b: Commitment) -> bool:
         and a.currency == b.currency
         and a.basis == b.basis
     )
-
-
-def _with_context(views: Sequence[View], rows: list[Commitment]) -> list[Commitment]:
-    """Give rows without a recipient the one that the context names.
-
-    That is the one that all other rows of the same donor name, else the one other state that the
-    sentence, or the two before it, speak of. A row that is for countries without names ("for poorer
-    nations") keeps none.
-    """
-    getters: dict[str, set[tuple[str, ...]]] = {}
-    for row in rows:
-        if row.recipients:
-            codes = tuple(p.code for p in row.recipients)
-            getters.setdefault(row.donor.code, set()).add(codes)
-    found = []
-    donors = {row.donor.code for row in rows}
-    for row in rows:
-        near: tuple[Party, ...] = ()
-        if _FOR_OTHERS.search(row.evidence.text):
-            found.append(row)
-            continue
-        if not row.recipients and len(getters.get(row.donor.code, ())) == 1:
-            near = next(
-                r for r in rows if r.donor.code == row.donor.code and r.recipients
-            ).recipients
-        elif not row.recipients:
-            near = _only_other(views, row, donors)
-        if near:
-            row = replace(row, recipients=near, rule=f"{row.rule}+context")
-        found.append(row)
-    return found
-
-
-def _only_other(views: Sequence[View], row: Commitment, donors: set[str]) -> tuple[Party, ...]:
-    """The one state beside the donors that the sentence or those right before it name."""
-    giving = {row.donor.code, *(p.code for p in row.partners), *donors}
-    at = next((v.index for v in views if v.sentence.end > row.evidence.start), 0)
-    for first in (at, at - 1, at - 2):
-        found: dict[str, Party] = {}
-        for view in views[max(0, first) : at + 1]:
-            for (sentence, _), parties in view.slots.parties.items():
-                if sentence == view.index:
-                    for party in parties:
-                        if party.kind == "state" and party.code not in giving:
-                            found.setdefault(party.code, party)
-        if found:
-            return tuple(found.values()) if len(found) == 1 else ()
-    return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date as day
 
 from communique.codebook import Codebook
 from communique.coding.candidates import STATECRAFT, Candidate, Proposer
@@ -21,13 +20,12 @@ from communique.coding.led import led
 from communique.coding.lookup import Lookup
 from communique.coding.status import conditional, decided, unwilling
 from communique.coding.view import View, views_of
-from communique.coding.when import date_of, lies_ahead, place_of
+from communique.coding.when import date_of, is_history, lies_ahead, place_of
 from communique.coding.whom import Whom
 from communique.model import (
     Document,
     Event,
     Mentions,
-    Moment,
     Refusal,
     Sentence,
     Status,
@@ -65,7 +63,7 @@ class EventFinder:
         self.mentions = mentions
         self.codebook = codebook
         self.proposer = Proposer(codebook, lookup, mentions)
-        self.whom = Whom(mentions, codebook.acts)
+        self.whom = Whom(document, mentions, codebook.acts)
         self.contexts = contexts
         self.coder = coder
         self.views = views_of(tuple(sentences), mentions)
@@ -196,7 +194,7 @@ class EventFinder:
                 view_text(self.document, view), frame.contexts, paragraph(self.document, view)
             ),
             date=date,
-            historical=self._is_history(date),
+            historical=is_history(self.document, date),
             place=place_of(
                 view,
                 candidate.hit.token,
@@ -218,14 +216,6 @@ class EventFinder:
                 if token.upos == "PRON":
                     return f"no party acts: “{token.text}” is unresolved"
         return "no party acts"
-
-    def _is_history(self, date: Moment | None) -> bool:
-        """Whether an act ended more than a year before the document was published."""
-        published = self.document.published
-        if date is None or date.end is None or published is None or published.start is None:
-            return False
-        days = day.fromisoformat(published.start) - day.fromisoformat(date.end)
-        return days.days > 365
 
     def _converted(self, view: View, candidate: Candidate) -> tuple[str, Status]:
         """Apply the codebook's conversions: future acts, and yielding or help that is refused."""

@@ -65,7 +65,7 @@ def sides_of(document: Document, thing: Thing, event: Event | None) -> Sides:
         donors = event.actors if event is not None else ()
         donors = donors or _doers(thing)
     acting = frozenset(p.code for p in donors)
-    own = _near_getters(thing, acting)
+    own = near_getters(thing, acting)
     if own:
         getters = own
     elif event is not None and event.recipients and lemma not in RECEIVING | THANKING:
@@ -80,7 +80,7 @@ def sides_of(document: Document, thing: Thing, event: Event | None) -> Sides:
     donors, getters = _signatories(thing, donors, getters)
     donors = _portioned(document, thing, donors)
     kept = tuple(p for p in getters if p.code not in {d.code for d in donors})
-    return Sides(donors, _beneficiaries(thing, kept, acting), _each(thing))
+    return Sides(donors, beneficiaries(thing, kept, acting), _each(thing))
 
 
 def _each(thing: Thing) -> bool:
@@ -158,7 +158,15 @@ def topics(thing: Thing) -> list[int]:
     if thing.verbs and thing.lemma(thing.verbs[0]) in TOTALLING:
         found += tree.kids(thing.verbs[0], "obj")
     found += [k for node in found for k in tree.kids(node, "nmod")]
-    return [s for s in dict.fromkeys(found) if HELP.fullmatch(thing.lemma(s))]
+    return [s for s in dict.fromkeys(found) if helps(thing, s)]
+
+
+def helps(thing: Thing, node: int) -> bool:
+    """Whether a noun means help ("aid", "development cooperation")."""
+    if thing.lemma(node) == "cooperation":
+        kids = thing.view.tree.kids(node, "compound", "amod")
+        return "development" in {thing.lemma(kid) for kid in kids}
+    return HELP.fullmatch(thing.lemma(node)) is not None
 
 
 def _genitive(thing: Thing, parties: Sequence[Party]) -> bool:
@@ -231,7 +239,7 @@ def _signatories(
     return (ordered[0],), (ordered[1],)
 
 
-def _near_getters(thing: Thing, acting: frozenset[str]) -> tuple[Party, ...]:
+def near_getters(thing: Thing, acting: frozenset[str]) -> tuple[Party, ...]:
     """Recipients named with the sum itself ("$5 million for Lebanon and ...")."""
     slots = thing.view.slots
     for node in (*thing.nouns, *topics(thing)):
@@ -247,6 +255,9 @@ def _getters(thing: Thing, acting: frozenset[str]) -> tuple[Party, ...]:
     for verb in thing.verbs:
         found = view.slots.fill(_GETTERS, verb, acting).parties
         found = found or view.slots.fill(("object",), verb, acting).parties
+        for source in view.tree.kids(verb, "obl", "nmod") if not found else ():
+            if view.tree.case_of(source) == "from":
+                found = found or view.slots.fill(_NOUN_GETTERS, source, acting).parties
         if found:
             return tuple(p for p in found if p.code not in acting)
     for token, parties in reversed(thing.mentioned()):
@@ -269,7 +280,7 @@ def _portioned(document: Document, thing: Thing, donors: tuple[Party, ...]) -> t
     return (ordered[sums.index(thing.span)],) if thing.span in sums else donors
 
 
-def _beneficiaries(
+def beneficiaries(
     thing: Thing, getters: tuple[Party, ...], acting: frozenset[str]
 ) -> tuple[Party, ...]:
     """Whom an agency's money is meant for ("to UNICEF for schools in Niger"), else the agency."""
@@ -281,6 +292,8 @@ def _beneficiaries(
         cases = {tree.case_of(token), *(tree.case_of(n) for n in tree.above(token)[:2])}
         for party in parties:
             state = party.kind == "state" and party.code not in acting
-            if state and party.span.start > thing.span.start and cases & set(_PEOPLE_IN):
+            from_there = tree.case_of(token) == "from"
+            later = party.span.start > thing.span.start
+            if state and later and not from_there and cases & set(_PEOPLE_IN):
                 found.setdefault(party.code, party)
     return tuple(found.values()) or getters

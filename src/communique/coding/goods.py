@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.coding.givers import sides_of
 from communique.coding.stages import RECEIVING, basis_of, stage_of
@@ -17,6 +18,7 @@ from communique.model import (
     Commitment,
     Document,
     Event,
+    Party,
     Span,
     Stage,
     Status,
@@ -61,18 +63,19 @@ _ARRIVING = frozenset("arrive land reach come".split())
 
 
 def row_of_goods(
-    document: Document, view: View, events: Sequence[Event], *, used: frozenset[str]
+    document: Document, view: View, events: Sequence[Event], donors: tuple[Party, ...] = ()
 ) -> Commitment | None:
     """A row for the goods that are counted in a sentence without sums, or `None`.
 
     Args:
-        events: acts of giving or promising in the sentence. used: ids of events that have a row.
+        events: acts of giving or promising in the sentence.
+        donors: who gives them where the sentence is an item of a list and names nobody.
     """
     for event in events:
-        row = None if event.id in used else _of_event(document, view, event)
+        row = _of_event(document, view, event)
         if row is not None:
             return row
-    return _of_words(document, view, events) if not used else None
+    return _of_words(document, view, events, donors)
 
 
 def counted(document: Document, view: View, start: int, end: int, *, known: bool) -> list[Span]:
@@ -147,7 +150,9 @@ def _of_event(document: Document, view: View, event: Event) -> Commitment | None
     )
 
 
-def _of_words(document: Document, view: View, events: Sequence[Event]) -> Commitment | None:
+def _of_words(
+    document: Document, view: View, events: Sequence[Event], donors: tuple[Party, ...]
+) -> Commitment | None:
     """Goods that somebody gives, gets or promises without an act of help being coded."""
     sentence = view.sentence
     verbs = {(t.lemma.lower(), i) for i, t in enumerate(view.tree.tokens) if t.upos == "VERB"}
@@ -170,7 +175,9 @@ def _of_words(document: Document, view: View, events: Sequence[Event]) -> Commit
         if _unreal(thing) or (event is not None and event.status is not Status.ACTUAL):
             continue
         sides = sides_of(document, thing, event)
-        if not sides.donors or not sides.recipients:
+        if donors and not sides.donors:
+            sides = replace(sides, donors=donors)
+        elif not sides.donors or not sides.recipients:
             continue
         basis = basis_of(document, thing, None)
         status = _status(thing)

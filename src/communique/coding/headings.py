@@ -13,10 +13,16 @@ from communique.coding.view import View
 from communique.model import Basis, Document, Event, Party, Span, Stage
 
 _HELPS = re.compile(rf"\b{HELP.pattern}\b", re.IGNORECASE)
-_REACH = 12
+_REACH = 40
+_ABOUT = re.compile(
+    r"\b(?:pledg\w+|donors?|donat\w+|aid|relief|assistance|humanitarian|funding|contribut\w+)\b",
+    re.IGNORECASE,
+)
+_TELLING = frozenset("announce unveil present outline set pledge promise confirm".split())
 _BULLET = re.compile(r"\s*\n\s*(?:[•*·–—-]|\d{1,2}[.)])\s")
 _GIVE = frozenset("give provide pledge promise send deliver donate supply".split())
 _GIVING = frozenset({"AID", "AGREE"})
+_BEFORE = 700
 _PLEDGING = re.compile(r"\b(?:pledge|promise|will|plan|offer)", re.IGNORECASE)
 
 
@@ -49,6 +55,7 @@ def heading_of(
     event = next((e for e in here if e.type in _GIVING), None)
     top = Thing.at(document, header, Span.of(document.text, sentence.start, sentence.end))
     donors = event.actors if event is not None else _givers(header)
+    donors = donors or _announcers(views, header)
     codes = {party.code for party in donors}
     basis = basis_of(document, top, None)
     verbs = (*_giving_verbs(header), header.tree.root)
@@ -60,26 +67,65 @@ def heading_of(
 
 
 def _header(document: Document, views: Sequence[View], view: View) -> View | None:
-    """The line before a list that says what is listed: it speaks of help and ends in a colon."""
+    """The line before a list that says what is listed.
+
+    It ends in a colon or stands right before the bullets, and it speaks of help or, where each
+    item names its donor, what comes before it does.
+    """
     for other in reversed(views[max(0, view.index - _REACH) : view.index]):
         text = document.text[other.sentence.start : other.sentence.end]
         after = document.text[other.sentence.end : other.sentence.end + 40]
+        item = in_item(document, other)
         heads = text.rstrip().endswith(":") or (
-            _BULLET.match(after) is not None
-            and not text.rstrip().endswith((".", ";"))
-            and not starts_item(document, other)
+            _BULLET.match(after) is not None and not text.rstrip().endswith((".", ";"))
         )
-        if heads and (_HELPS.search(text) or any(t.lemma == "give" for t in other.tree.tokens)):
-            return other
-        if is_clause(other) and not other.money:
+        if heads and not item:
+            helps = _HELPS.search(text) or any(t.lemma == "give" for t in other.tree.tokens)
+            before = document.text[max(0, other.sentence.start - _BEFORE) : other.sentence.start]
+            return other if helps or _ABOUT.search(f"{document.title or ''} {before}") else None
+        if is_clause(other) and not other.money and not item:
             return None
     return None
+
+
+def in_item(document: Document, view: View) -> bool:
+    """Whether the paragraph of a sentence begins as an item of a list does."""
+    start = document.text.rfind("\n", 0, view.sentence.start)
+    here = document.text[max(0, start) : view.sentence.end]
+    return start >= 0 and _BULLET.match(here) is not None
 
 
 def starts_item(document: Document, view: View) -> bool:
     """Whether the sentence is an item of a list with bullets or numbers."""
     start = document.text.rfind("\n", 0, view.sentence.start + 1)
     return start >= 0 and _BULLET.match(document.text, start) is not None
+
+
+def _announcers(views: Sequence[View], header: View) -> tuple[Party, ...]:
+    """Who announced what a bare heading lists ("The minister announced the measures below.")."""
+    for other in reversed(views[max(0, header.index - 3) : header.index]):
+        for node, token in enumerate(other.tree.tokens):
+            if token.upos == "VERB" and token.lemma.lower() in _TELLING:
+                found = other.slots.fill(("subject",), node).parties
+                if found:
+                    return found
+    return ()
+
+
+def list_subject(document: Document, views: Sequence[View], view: View) -> tuple[Party, ...]:
+    """Whom a heading makes the subject of an item that begins with a verb ("Peru has:")."""
+    root = view.tree.root
+    if view.tree.tokens[root].upos != "VERB" or view.tree.kids(root, "nsubj"):
+        return ()
+    if not starts_item(document, view):
+        return ()
+    for other in reversed(views[max(0, view.index - _REACH) : view.index]):
+        if not in_item(document, other):
+            text = document.text[other.sentence.start : other.sentence.end].rstrip()
+            if not text.endswith(":"):
+                return ()
+            return other.slots.fill(("subject",), other.tree.root).parties
+    return ()
 
 
 def _giving_verbs(header: View) -> tuple[int, ...]:

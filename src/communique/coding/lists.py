@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.coding.beside import beside
-from communique.coding.givers import HELP, topics
+from communique.coding.givers import HELP, beneficiaries, near_getters, topics
 from communique.coding.goods import counted
 from communique.coding.headings import Heading, heading_of, is_clause, named_in, starts_item
+from communique.coding.refusing import GIVING_VERBS
 from communique.coding.stages import stage_of
 from communique.coding.terms import (
     channel_of,
@@ -32,13 +33,20 @@ from communique.model import (
     stable_id,
 )
 
-_DONE = re.compile(r"\b(?:delivered|disbursed|sent|paid out)\b", re.IGNORECASE)
+_DONE = re.compile(r"(?<!\bbe )\b(?:delivered|disbursed|sent|paid out)\b", re.IGNORECASE)
+_DECIDING = frozenset("allocate approve authorise authorize earmark".split())
+_LABEL = re.compile(
+    r"\b(?:grants?|loans?|donations?|contributions?|assistance|funding)(?:\s+amount)?\s*[:–—-]\s*$",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(r"\b(?:approved|allocated|authori[sz]ed|signed|earmarked)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"money|funds|funding|sum|amount|grant|loan|aid|assistance|package", re.IGNORECASE
 )
+_INCLUDED = re.compile(r"(?:This|That|It|These)\s+includ(?:es|ed|e)\b")
 _LEANING = re.compile(
     r"\b(?:of (?:it|them|this|that|which|the (?:total|sum|money|amount))|the (?:money|sum|funds|"
-    r"remainder|rest|balance|total|other)|half|part of|this (?:includes|comprises|brings)|"
+    r"remainder|rest|balance|total|other)|half(?!\s+an?\s)|part of|this (?:includes|comprises|brings)|"
     r"bringing|includ(?:es|ing))\b",
     re.IGNORECASE,
 )
@@ -81,18 +89,23 @@ def told_more(document: Document, views: Sequence[View], view: View, row: Commit
     if not last.start < row.evidence.end <= last.end:
         return row
     tree = view.tree
-    subjects = tree.kids(tree.root, "nsubj")
-    if not any(
-        _SAME.fullmatch(tree.tokens[s].text)
-        and {tree.tokens[k].text.lower() for k in tree.kids(s, "det")} & {"the", "this"}
-        for s in subjects
-    ):
+    subjects = [
+        node
+        for node, token in enumerate(tree.tokens)
+        if tree.label(node) == "nsubj"
+        and _SAME.fullmatch(token.text)
+        and {tree.tokens[k].text.lower() for k in tree.kids(node, "det")} & {"the", "this"}
+    ]
+    if not subjects:
         return row
+    verbs = {tree.tokens[tree.tokens[node].head].lemma.lower() for node in subjects}
+    decided = row.stage is Stage.PLEDGED and bool(verbs & _DECIDING)
     text = document.text[view.sentence.start : view.sentence.end]
     thing = Thing.at(document, view, Span.of(document.text, view.sentence.start, view.sentence.end))
     told = instrument_of(thing) if tree.kids(tree.root, "cop") else None
     return replace(
         row,
+        stage=Stage.COMMITTED if decided else row.stage,
         channel=row.channel or channel_of(text),
         instrument=row.instrument or told,
         condition=row.condition or condition_of(document, thing, row.stage),
@@ -108,6 +121,17 @@ def leans(document: Document, thing: Thing) -> bool:
         if words & {"the", "this", "these"} and HELP.fullmatch(thing.lemma(node)):
             return True
     return _LEANING.search(document.text[sentence.start : sentence.end]) is not None
+
+
+def without_giver(document: Document, thing: Thing) -> bool:
+    """Whether a sum is told to be given, but not by whom ("is being lent", "grant: $2 million")."""
+    if not thing.verbs:
+        return _LABEL.search(thing.before(document)) is not None
+    view, verb = thing.view, thing.verbs[0]
+    if not view.arguments.passive(verb) or view.tree.kids(verb, "obl:agent"):
+        return False
+    inside = set(thing.nouns)
+    return bool(inside & set(view.arguments.surface(verb))) and thing.lemma(verb) in GIVING_VERBS
 
 
 def goods_in_list(
@@ -127,7 +151,7 @@ def goods_in_list(
         donor=heading.donors[0],
         recipients=heading.recipients,
         kind=kind_of_goods(text),
-        stage=Stage.DELIVERED if _DONE.search(text) else heading.stage,
+        stage=_item_stage(text, heading),
         basis=heading.basis,
         evidence=Span.of(document.text, view.sentence.start, view.sentence.end),
         rule="commitment:list",
@@ -145,7 +169,9 @@ def _under(document: Document, thing: Thing, money: Money, heading: Heading) -> 
     if not donors:
         return None
     codes = {party.code for party in donors}
-    own = named_in(thing.view, codes) if donor is None else ()
+    acting = frozenset(codes)
+    near = beneficiaries(thing, near_getters(thing, acting), acting)
+    own = named_in(thing.view, codes) if donor is None else near
     text = document.text[thing.view.sentence.start : thing.view.sentence.end]
     alternative, event = money.alternative, heading.event
     return Commitment(
@@ -155,7 +181,7 @@ def _under(document: Document, thing: Thing, money: Money, heading: Heading) -> 
         donor=donors[0],
         recipients=tuple(p for p in own or heading.recipients if p.code not in codes),
         kind=kind_of(text) if kind_of(text) is not CommitmentKind.OTHER else kind_of(heading.text),
-        stage=Stage.DELIVERED if _DONE.search(text) else heading.stage,
+        stage=_item_stage(text, heading),
         basis=heading.basis,
         evidence=Span.of(document.text, thing.view.sentence.start, thing.view.sentence.end),
         rule="commitment:list",
@@ -174,15 +200,27 @@ def _under(document: Document, thing: Thing, money: Money, heading: Heading) -> 
     )
 
 
+def _item_stage(text: str, heading: Heading) -> Stage:
+    """How far an item of a list is, by its own words, else by its heading."""
+    if _DONE.search(text):
+        return Stage.DELIVERED
+    decided = heading.stage is Stage.PLEDGED and _DECIDED.search(text)
+    return Stage.COMMITTED if decided else heading.stage
+
+
 def part_of(document: Document, thing: Thing, money: Money, whole: Commitment) -> Commitment:
     """The row of a sum that is part of the one told right before it."""
     sentence = thing.view.sentence
     text = document.text[sentence.start : sentence.end]
-    stage = whole.stage
-    if whole.basis is Basis.CUMULATIVE:
+    stage, basis = whole.stage, Basis.NEW
+    if whole.basis is Basis.CUMULATIVE and _INCLUDED.match(text):
+        basis = Basis.CUMULATIVE
+    elif whole.basis is Basis.CUMULATIVE:
         stage = stage_of(thing, None, Basis.NEW)
+    giving = frozenset({whole.donor.code, *(party.code for party in whole.partners)})
     return replace(
         whole,
+        recipients=near_getters(thing, giving) or whole.recipients,
         stage=stage,
         id=stable_id(
             "sum", document.id, whole.donor.code, money.amount, money.currency, money.span.start
@@ -195,7 +233,7 @@ def part_of(document: Document, thing: Thing, money: Money, whole: Commitment) -
         alternative_currency=None,
         instrument=instrument_of(thing) or whole.instrument,
         channel=channel_of(text) or whole.channel,
-        basis=Basis.NEW,
+        basis=basis,
         evidence=Span.of(document.text, sentence.start, sentence.end),
         rule="commitment:part",
     )

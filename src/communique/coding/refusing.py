@@ -11,17 +11,24 @@ from communique.coding.terms import condition_of, relieves
 from communique.coding.thing import Thing
 from communique.model import Document, Event, Stage, Status
 
-_HELPS = re.compile(rf"\b{HELP.pattern}\b", re.IGNORECASE)
-_GIVING_VERBS = frozenset(
+_HELPS = re.compile(
+    rf"\b(?:{HELP.pattern}|development cooperation|"
+    r"(?:make|makes|made|making)\b.{1,60}\bavailable)\b",
+    re.IGNORECASE,
+)
+_PAID = frozenset({"out", "in", "into"})
+GIVING_VERBS = frozenset(
     "give provide pledge promise announce allocate set earmark commit donate contribute grant lend "
     "approve disburse release transfer extend offer channel put add unveil budget authorise "
     "authorize bring take raise lift increase boost deliver send supply double triple deposit "
-    "guarantee wire inject unblock unlock unfreeze".split()
+    "guarantee wire inject unblock unlock unfreeze cofinance co-finance finance fund bankroll "
+    "underwrite subsidise subsidize sponsor mobilise mobilize".split()
 )
 _SPENDING = frozenset("spend invest pay inject pump".split())
 _NOT_HELP = re.compile(
     r"\b(?:trade (?:volume|turnover)|turnover|gdp|fined?|ransom|bribes?|stolen|"
-    r"worth of (?:oil|gas|goods)|budget deficit|market value)\b",
+    r"worth of (?:oil|gas|goods)|budget deficit|market value|tariffs?|election campaign|"
+    r"investors? (?:have|had|were|are)|per share|a share|shareholders?)\b",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
@@ -70,7 +77,8 @@ def why_none(document: Document, thing: Thing, event: Event | None, sides: Sides
         return "paid back, bought or taken, not given"
     if set(doing) & _WITHHOLDING or (event is not None and event.status is Status.NEGATED):
         return "withheld or denied"
-    if _wished(document, thing) or (set(doing) & _ASKING and not set(doing[:1]) & _GIVING_VERBS):
+    asked = set(doing) & _ASKING and not set(doing[:1]) & GIVING_VERBS
+    if _wished(document, thing) or (asked and not _expected(thing)):
         return "asked for or wished, not promised"
     if (
         "raise" in doing[:1]
@@ -88,9 +96,18 @@ def why_none(document: Document, thing: Thing, event: Event | None, sides: Sides
         return "given by no government or organisation"
     if _NOT_HELP.search(window) or _FROZEN.search(thing.before(document)):
         return "not help"
-    helps = _HELPS.search(thing.clause) or set(doing) & _GIVING_VERBS
+    helps = _HELPS.search(thing.clause) or set(doing) & GIVING_VERBS
     spent = set(doing) & (_SPENDING | RECEIVING | THANKING) and sides.recipients
-    return "" if helps or spent or event is not None else "no word of help"
+    paid = "pay" in doing[:1] and _PAID & _particles(thing)
+    return "" if helps or spent or paid or event is not None else "no word of help"
+
+
+def _particles(thing: Thing) -> set[str]:
+    """The particles of the nearest verb, and the prepositions that follow it."""
+    tree = thing.view.tree
+    kids = tree.kids(thing.verbs[0], "compound:prt", "advmod")
+    cases = [case for kid in tree.kids(thing.verbs[0], "obl") for case in tree.kids(kid, "case")]
+    return {tree.tokens[k].text.lower() for k in (*kids, *cases)}
 
 
 def _governing(thing: Thing) -> set[str]:
@@ -99,7 +116,9 @@ def _governing(thing: Thing) -> set[str]:
     found = set(thing.naming)
     for noun in thing.nouns:
         found |= {thing.lemma(k) for k in tree.kids(noun, "compound", "nsubj")}
-    if thing.verbs and not set(thing.doing[:1]) & _GIVING_VERBS:
+    if thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from"}:
+        found |= {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
+    if thing.verbs and not set(thing.doing[:1]) & GIVING_VERBS:
         for subject in thing.view.arguments.surface(thing.verbs[0]):
             found |= {thing.lemma(subject)}
             helping = any(HELP.fullmatch(thing.lemma(k)) for k in tree.kids(subject, "compound"))
@@ -129,6 +148,15 @@ def _private(thing: Thing, sides: Sides) -> bool:
     return any(thing.lemma(subject) in _FIRMS for subject in subjects)
 
 
+def _expected(thing: Thing) -> bool:
+    """Whether a named donor "is expected to" give, which tells what it plans."""
+    if len(thing.verbs) < 2 or thing.doing[1] != "expect" or thing.doing[0] not in GIVING_VERBS:
+        return False
+    view, above = thing.view, thing.verbs[1]
+    passive = bool(view.tree.kids(above, "aux:pass"))
+    return passive and bool(view.slots.over(view.arguments.surface(above), strict=True).parties)
+
+
 def _wished(document: Document, thing: Thing) -> bool:
     """Whether the giving is only asked for, hoped for or advised."""
     tree, arguments = thing.view.tree, thing.view.arguments
@@ -140,6 +168,8 @@ def _wished(document: Document, thing: Thing) -> bool:
             return True
         above = {thing.lemma(v) for v in thing.verbs[1:3]}
         status = status_of(arguments, verb, None)
+        if _expected(thing):
+            return False
         if above & _ASKING and not offered and status is not Status.ACTUAL:
             return True
         if status is Status.NEGATED:

@@ -145,7 +145,7 @@ class Slots:
             carrier = arguments.carrier(trigger)
             if carrier is None and self.tree.label(trigger) == "nsubj":
                 carrier = self.tree.tokens[trigger].head
-            if carrier is not None and name != "by":
+            if carrier is not None and (name != "by" or not arguments.passive(carrier)):
                 found = arguments.oblique(carrier, name)
             if not found and name != "of":
                 for inner in ("of", "by", "on", "against"):
@@ -270,8 +270,11 @@ class Slots:
     def _in_clause(self, verb: int, noun: int, depth: int) -> tuple[Party, ...]:
         """The parties in a clause that modifies a noun: its doer, else whom it touches.
 
-        What somebody is to do ("every attempt to seize ...") touches nobody yet.
+        What somebody is to do ("every attempt to seize ...") touches nobody yet, and "in what X
+        called ..." only tells who said so.
         """
+        if any(self.tree.tokens[k].text.lower() == "what" for k in self.tree.kids(verb, "obj")):
+            return ()
         arguments = self.arguments
         doers = [s for s in arguments.subject(verb) if s != noun]
         purpose = any(

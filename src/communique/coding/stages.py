@@ -74,6 +74,9 @@ def stage_of(thing: Thing, event: Event | None, basis: Basis) -> Stage:
     standing = [v for v in lemmas if v in _STANDING]
     stative = bool(set(lemmas[:1]) & _STATIVE) and _label(thing) != "nsubj"
     if standing[:1] == lemmas[:1] and (basis is Basis.CUMULATIVE or stative):
+        subjects = thing.view.arguments.subject(verbs[0]) if verbs else []
+        if "commitment" in {thing.lemma(subject) for subject in subjects}:
+            return Stage.COMMITTED
         pledging = set(lemmas[1:]) & _PLEDGED
         return Stage.PLEDGED if pledging else Stage.DELIVERED
     if lemmas[:1] == ["provide"] and thing.view.tree.case_of(thing.nouns[-1]) == "for":

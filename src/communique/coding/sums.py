@@ -37,16 +37,24 @@ NOBODY = "no party gives it"
 
 
 def row_of_sum(
-    document: Document, view: View, money: Money, events: Sequence[Event]
+    document: Document,
+    view: View,
+    money: Money,
+    events: Sequence[Event],
+    donors: tuple[Party, ...] = (),
 ) -> list[Commitment] | str:
     """The rows of one sum (several where each of several donors gives it), or why there is none.
 
     Args:
         events: acts of giving or promising in the same sentence.
+        donors: who gives it where the sentence names nobody.
     """
     thing = Thing.at(document, view, money.span)
     event = giving(events, thing)
     sides = sides_of(document, thing, event)
+    if not sides.donors and donors:
+        codes = {party.code for party in donors}
+        sides = Sides(donors, tuple(p for p in sides.recipients if p.code not in codes))
     reason = why_none(document, thing, event, sides)
     if reason:
         return reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from datetime import date as day
 
 from communique.coding.clauses import SPEECH, past, takes_up
 from communique.coding.hanging import (
@@ -19,7 +20,15 @@ from communique.coding.hanging import (
 from communique.coding.matter import of_matter
 from communique.coding.telling import carried, said
 from communique.coding.view import View
-from communique.model import Moment, Place, PlaceMention, Precision, Status, TimeMention
+from communique.model import (
+    Document,
+    Moment,
+    Place,
+    PlaceMention,
+    Precision,
+    Status,
+    TimeMention,
+)
 
 _WHERE = frozenset({"in", "at", "near", "off", "on", "outside", "across", "around", "over", "into"})
 _COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
@@ -177,3 +186,12 @@ def place_of(
             continue
         return mention.place
     return None
+
+
+def is_history(document: Document, date: Moment | None) -> bool:
+    """Whether an act ended more than a year before the document was published."""
+    published = document.published
+    if date is None or date.end is None or published is None or published.start is None:
+        return False
+    days = day.fromisoformat(published.start) - day.fromisoformat(date.end)
+    return days.days > 365

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from communique.codebook import EventType
 from communique.coding.acts import doers_of
 from communique.coding.candidates import Candidate
+from communique.coding.helped import Helped
 from communique.coding.view import View
-from communique.model import Event, Mentions, Party
+from communique.model import Document, Event, Mentions, Party
 
 _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
 _AIMED_AT_TOWNS = _WHERE_IS_WHOM | {"RETREAT", "COERCE"}
@@ -35,9 +36,12 @@ _CHANNELS = frozenset(
 class Whom:
     """Finds the recipients of candidates; each rule says when it speaks."""
 
-    def __init__(self, mentions: Mentions, acts: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, document: Document, mentions: Mentions, acts: Mapping[str, frozenset[str]]
+    ) -> None:
         self.mentions = mentions
         self.acts = acts
+        self.helped = Helped(document, mentions)
 
     def recipients(
         self, view: View, candidate: Candidate, actors: list[Party], before: Sequence[Event]
@@ -56,13 +60,13 @@ class Whom:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
         if not found and kind.name in _REACTIONS:
-            blaming, mutual = kind.name == "ACCUSE", candidate.frame.reciprocal
-            found = self._named(
-                view, ("object",), token, acting, blaming=blaming, places=not mutual
-            )
+            blaming, places = kind.name == "ACCUSE", not candidate.frame.reciprocal
+            slots = ("object",) if view.arguments.passive(token) else ("object", "by")
+            found = self._named(view, slots, token, acting, blaming=blaming, places=places)
         settled = candidate.frame.reciprocal and len(acting) > 1
         if not found and kind.name in _REACTIONS and not settled:
-            heads = [*view.arguments.object(token), *view.slots.heads("complement.object", token)]
+            verbs = (token, *view.arguments.complements(token))
+            heads = [head for verb in verbs for head in view.arguments.object(verb)]
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
@@ -70,6 +74,8 @@ class Whom:
             found = self._towns(view, candidate, acting)
         if not found and kind.name in _WHERE_IS_WHOM:
             found = self._located(view, acting)
+        if not found and kind.name == "AID":
+            found = self.helped.of(view, candidate, acting, before)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
         spoken = view.tree.tokens[token].upos == "VERB"

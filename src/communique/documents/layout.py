@@ -122,7 +122,7 @@ def _sort(lines: list[Line], parts: _Parts) -> None:
                 parts.set_apart(AsideKind.FURNITURE, rest.text)
             return
         caption = _captions(lines, index, lead=index <= start + 1, last=index >= end)
-        if caption:
+        if caption and prose != [index]:
             for one in lines[index : index + caption]:
                 parts.set_apart(AsideKind.CAPTION, one.text)
             index += caption

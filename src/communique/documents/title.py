@@ -72,10 +72,11 @@ def _find(lines: list[Line]) -> str | None:
         if line.words >= 2 and words[index] in words[index + 1 : index + 5]:
             return line.text
     spare = None
-    for line in head:
+    for index, line in enumerate(head):
         if line.prose:
             break
-        if not _can_be_title(line):
+        dated = index + 1 < len(head) and read_stamp(head[index + 1].text, alone=True) is not None
+        if not _can_be_title(line, least=2 if dated else 3):
             continue
         if read_stamp(line.text, alone=True) is None:
             return line.text
@@ -83,12 +84,15 @@ def _find(lines: list[Line]) -> str | None:
     return spare
 
 
-def _can_be_title(line: Line) -> bool:
+def _can_be_title(line: Line, *, least: int) -> bool:
+    """Whether a line of `least` words or more can be a headline; short ones stand over a date."""
     text = line.text
-    if not 3 <= line.words <= _LONGEST or line.bullet or text[0].islower() or len(text) > 250:
+    if not least <= line.words <= _LONGEST or line.bullet or text[0].islower() or len(text) > 250:
         return False
     if text.endswith((".", ";", ",", ":")) and not text.endswith(("...", "U.S.", "U.N.", "U.K.")):
         return False
-    if _WIRE.match(text) or opening_date(text) or read_publication(text) or read_byline(text):
+    if _WIRE.match(text) or opening_date(text):
+        return False
+    if read_publication(text) or read_byline(text):
         return False
     return not (is_furniture(text) or is_caption(text) or is_breadcrumb(text))

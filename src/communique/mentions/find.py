@@ -45,10 +45,12 @@ _JOINT = re.compile(
 _SUBJECT = re.compile(r"\s(?:on|regarding|concerning|about|condemning|following)\s")
 _OPENING = 5
 """In how many sentences from the start a document may say who "we" are."""
-_LABEL = re.compile(r"((?:[A-Z][\w.'’-]+ ?){1,6}):(?=\s|$)")
+_LABEL = re.compile(r"((?:[A-Z][\w.'’-]* ?){1,6}):(?=\s|$)")
 _ASKING = re.compile(
     r"\b(?:question|moderator|journalist|reporter|press|media|q|interviewer|host)\b"
 )
+_ANSWER = frozenset({"a", "answer"})
+_QUESTION = re.compile(r"^(?:Q|Question)[.:]\s", re.MULTILINE)
 _MANY = frozenset({"police", "people", "military", "staff"})
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
@@ -122,6 +124,7 @@ class _Finder:
         homes = Homes(document.text, gazetteer, self.issuer)
         self.home = homes.first
         self.around = Surroundings(laid, document.text, gazetteer, homes)
+        self.answering: tuple[Party, ...] = ()
         self.speaker = self._speaker()
         self.references = References(
             self.memory, gazetteer, self.speaker, self.home, self.around
@@ -222,6 +225,7 @@ class _Finder:
         self._recall()
         if not self.speaker:
             self.speaker = self.references.speaker = self._signed(readers)
+        self.answering = self._interviewed(readers)
         voice: tuple[Party, ...] = ()
         for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
             self._turn(names)
@@ -242,6 +246,26 @@ class _Finder:
             told = [phrases.introduced[head] for head in sorted(phrases.introduced)]
             self.sightings.extend(find_sightings(self.document, phrases.names, told))
 
+    def _interviewed(self, readers: list[Phrases]) -> tuple[Party, ...]:
+        """Who answers in an interview of questions and answers ("Q: ... A: ...").
+
+        It is the one person of an office before the first question, or the one in the headline.
+        """
+        first = _QUESTION.search(self.text)
+        if first is None:
+            return ()
+        title = (self.document.title or "").lower()
+        told: dict[str, Party] = {}
+        for names, phrases in zip(self.laid, readers, strict=True):
+            if names.tree.sentence.start >= first.start():
+                break
+            for token, person in names.people.items():
+                for party in phrases.read(token)[:1]:
+                    told.setdefault(surname(person.name), party)
+        headed = [party for name, party in told.items() if name in title]
+        found = headed if len(headed) == 1 else list(told.values())
+        return (found[0],) if len(found) == 1 else ()
+
     def _turn(self, names: SentenceNames) -> None:
         """In a transcript, a label ("Moderator:") changes who "I" is until the next label."""
         sentence = names.tree.sentence
@@ -249,6 +273,9 @@ class _Finder:
         if label is None or (sentence.start and self.text[sentence.start - 1] != "\n"):
             return
         words = label[1].lower()
+        if words in _ANSWER:
+            self.references.speaker = self.answering or self.speaker
+            return
         speaker = self.document.speaker
         known = f"{speaker.name} {speaker.office or ''}".lower() if speaker else ""
         if words.replace("-", " ") in known.replace("-", " "):
@@ -348,6 +375,7 @@ class _Finder:
                 self.parties[index, token] = found
                 self._remember(index, token, names, found)
         self._gather_groups(index, names)
+        self._note_bodies(index, names)
         for token in nominal:
             if (index, token) not in self.parties:
                 self._refer(index, token, names, phrases, voice)
@@ -355,9 +383,27 @@ class _Finder:
                 own = self._pronoun_owner(index, token, names)
                 if own:
                     self.owners[index, token] = own
-        self.memory.joint += [
-            (index, group) for group in joint_groups(tree, index, self.parties)
-        ]
+        if not self.around.is_dateline(index):
+            groups = joint_groups(tree, index, self.parties)
+            self.memory.joint += [(index, group) for group in groups]
+
+    def _note_bodies(self, index: int, names: SentenceNames) -> None:
+        """Remember the bodies that the sentence names, for "the Court" and "the Bank"."""
+        tree = names.tree
+        for head, named in sorted(names.names.items()):
+            found = self.parties.get((index, head), ())
+            if named.entry.kind == "state" and named.first == named.last:
+                continue
+            party = next((p for p in found if p.code == named.entry.code), None)
+            if party is not None:
+                start, end = tree.extent([named.first, named.last])
+                self.memory.bodies.note(index, self.text[start:end], party)
+                if named.entry.kind != "state":
+                    self.memory.bodies.note(index, named.entry.name, party)
+        for head, office in sorted(names.offices.items()):
+            found = self.parties.get((index, head), ())
+            if len(found) == 1 and office.match.kind == "institution":
+                self.memory.bodies.note(index, office.match.text, found[0])
 
     def _refer(
         self,
@@ -406,6 +452,7 @@ class _Finder:
         place = in_place_phrase(tree, token) and not names.offices.get(token)
         if (
             place
+            or self.around.is_dateline(index)
             or label in {"amod", "compound"}
             or (found[0].via is not None and label != "nsubj")
         ):
@@ -452,7 +499,7 @@ class _Finder:
             for part in tree.conjuncts(token):
                 for party in self.parties.get((index, part), ()):
                     members.setdefault(party.code, party)
-            if len(members) > 1:
+            if len(members) > 1 and not self.around.is_dateline(index):
                 subject = tree.label(token) == "nsubj"
                 group = tuple(members.values())
                 sort = sort_of(group[0], self.gazetteer)

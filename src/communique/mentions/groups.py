@@ -58,6 +58,8 @@ def joint_groups(
             whom = [*_parts(tree, token), *_fellows(tree, tree.tokens[token].head)]
         elif tree.label(token) in {"obl", "nmod"} and tree.case_of(token) in _JOINTLY:
             whom = _parts(tree, token)
+        elif tree.tokens[token].xpos in {"NNS", "NNPS"}:
+            whom = [token]  # "the leaders of X and Y"
         else:
             continue
         group = _unique(party for part in whom for party in parties.get((index, part), ()))
@@ -87,7 +89,12 @@ def _fellows(tree: Tree, verb: int) -> list[int]:
 
 
 def group_of(
-    memory: Memory, sentence: int, size: int | None, among: str | None = None
+    memory: Memory,
+    sentence: int,
+    size: int | None,
+    among: str | None = None,
+    *,
+    lasting: bool = False,
 ) -> tuple[Party, ...]:
     """The nearest group of so many parties (of any, for `None`) that acted together.
 
@@ -95,6 +102,7 @@ def group_of(
 
     Args:
         among: the code of a party that the group must have.
+        lasting: whether it may be as far away as one that is called by its number.
     """
     fit = [
         (at, group)
@@ -104,7 +112,7 @@ def group_of(
     ]
     if among is not None and fit:
         return fit[0][1]  # those who have come together
-    reach = _CLOSE if size is None else _DISTANCE
+    reach = _CLOSE if size is None and not lasting else _DISTANCE
     near = [group for at, group in fit if sentence - at <= reach]
     if near:
         return near[-1]

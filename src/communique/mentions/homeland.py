@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -118,12 +119,21 @@ def _datelines(text: str, gazetteer: Gazetteer) -> list[tuple[int, Party | None]
             continue
         if place.split(",")[0].strip().lower() in _MEETING_PLACES:
             found.append((start, None))
-        code = _country(place)
+        codes = {code for part in place.split("/") if (code := _country(part)) is not None}
+        code = _most_named(codes, text, gazetteer) if len(codes) > 1 else next(iter(codes), None)
         entry = gazetteer.entry(code) if code is not None else None
         if entry is not None:
             span = Span.of(text, start, match.end("place"))
             found.append((start, Party(entry.code, entry.kind, entry.name, span)))
     return found
+
+
+def _most_named(codes: set[str], text: str, gazetteer: Gazetteer) -> str | None:
+    """The state that a text names most often, of those where it was written together."""
+    named = Counter(
+        match.entries[0].code for match in gazetteer.find(text) if match.entries[0].code in codes
+    )
+    return named.most_common(1)[0][0] if named else None
 
 
 def is_national(office: OfficeMatch) -> bool:

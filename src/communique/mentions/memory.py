@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.bodies import Bodies
 from communique.model import Party
 
 _REACH = 3
@@ -58,6 +59,8 @@ class Stranger:
 @dataclass(slots=True)
 class Memory:
     """What has been mentioned so far, in order; `joint` are parties that acted with one another."""
+
+    bodies: Bodies = field(default_factory=Bodies)
 
     seen: list[Seen] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)

@@ -191,7 +191,7 @@ class Phrases:
                 if tree.case_of(child) in _BELONGING:
                     for part in tree.conjuncts(child):
                         owners.extend(self._owner_at(part) or self.owners(part))
-                seat = tree.case_of(child) == "of" or set(match.sectors) & _LOCAL
+                seat = tree.case_of(child) == "of" or self._local(office)
                 if not owners and seat and match.kind in _SEATED:
                     owners = self._at_place(child)
                 if owners:
@@ -225,10 +225,17 @@ class Phrases:
         code = self.gazetteer.part_of(name)
         if code is None:
             places = place_index().places.get(key_of(name), ())
-            town = bool(places) and places[0].sure and places[0].kind in {"city", "region"}
-            country = places[0].country if town else None
-            code = self.gazetteer.fold(country) if country else None
+            sure = [place for place in places if place.sure and place.kind in {"city", "region"}]
+            states = {fold for place in sure if (fold := self.gazetteer.fold(place.country))}
+            if len(states) > 1:
+                states &= self.around.states
+            code = states.pop() if len(states) == 1 and places[0].sure else None
         return [self._party(code, first, last)] if code else []
+
+    def _local(self, office: Office) -> bool:
+        """Whether an office "in" a town is by custom one of the state the town lies in."""
+        bodies = {"army", "military", "defence"} & set(office.match.lemma.split())
+        return bool(bodies or set(office.match.sectors) & _LOCAL)
 
     def _holding(self, owner: Party, office: Office) -> Party:
         """The owner as represented by an office."""

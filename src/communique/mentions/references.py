@@ -36,6 +36,10 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
+_RULERS = frozenset({"regime", "junta"})
+_LASTING = frozenset({"side", "party", "signatory", "delegation", "visitor"})
+_SHARED = frozenset({"government", "country", "nation", "side", "people"})
+_HALVES = {"north": "PRK", "south": "KOR"}
 _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
 
 
@@ -159,7 +163,7 @@ class References:
             return self._best(self._others(tree, sentence, token, found), sentence)
         if word in PLURAL:
             own = self._clause_subject(tree, phrases, sentence, token)
-            if own:
+            if own or self._of_strangers(tree, sentence, token):
                 return own
             same = continued(self.memory, tree, sentence, token)
             if same is not None:
@@ -261,6 +265,16 @@ class References:
                         return item.parties
         return ()
 
+    def _of_strangers(self, tree: Tree, sentence: int, token: int) -> bool:
+        """Whether "their" follows the subject of its own clause, which is nobody known."""
+        if tree.tokens[token].deprel != "nmod:poss":
+            return False
+        subjects = {kid for above in tree.above(token) for kid in tree.kids(above, "nsubj")}
+        return any(
+            one.sentence == sentence and one.token in subjects and one.token < token
+            for one in self.memory.strangers
+        )
+
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
         """The last two parties that acted with one another, or in one or two sentences."""
         together = group_of(self.memory, sentence, 2)
@@ -308,7 +322,7 @@ class References:
         counted = determiners & _NUMBERS.keys()
         number = _SETS.get(noun) or (_NUMBERS[min(counted)] if counted else 0)
         if (determiners & _TWO and noun in _PAIR_NOUNS) or (number == 2 and "the" in determiners):
-            pair = self._pair(sentence, token)
+            pair = self._own_pair(noun, speaker) or self._pair(sentence, token)
             return pair if len(pair) == 2 else ()
         if number and (noun in _PAIR_NOUNS or noun in _SETS):
             return self._several(sentence, token, number) if "the" in determiners else ()
@@ -325,7 +339,9 @@ class References:
             return ()
         if not determiners & {"the", "that", "this"}:
             return ()
-        if joint_noun(noun) and names.tree.tokens[token].xpos == "NNS":
+        if noun in _HALVES and tree.tokens[token].upos == "PROPN":
+            return self._half(sentence, token, _HALVES[noun])
+        if joint_noun(noun) and (tree.tokens[token].xpos == "NNS" or noun == "delegation"):
             together = () if self._specified(names, token) else self._together(sentence, tree, token)
             if together:
                 return together
@@ -335,31 +351,52 @@ class References:
                 return told
         if self._specified(names, token):
             return ()
+        if not tree.kids(token, "amod", "compound"):
+            capital = tree.tokens[token].text[0].isupper() and token > 0
+            body = self.memory.bodies.called(sentence, noun, capital=capital)
+            if body:
+                return body
         return self._definite(sentence, token, noun, office)
 
     def _together(self, sentence: int, tree: Tree, token: int) -> tuple[Party, ...]:
         """For "the sides" and "the ministers", if nothing else tells them apart from others."""
         if tree.kids(token, "amod", "compound", "acl", "nmod"):
             return ()
-        return group_of(self.memory, sentence, None)
+        return group_of(self.memory, sentence, None, lasting=tree.tokens[token].lemma in _LASTING)
 
     def _definite(
         self, sentence: int, token: int, noun: str, office: Office | None
     ) -> tuple[Party, ...]:
         """ "The alliance", "the minister", "the kingdom": by sort, by office, by style."""
+        if noun in _RULERS:
+            ruled = self._state(sentence, token, style_of(noun))
+            if ruled:
+                return ruled
         sort = sorts_of(noun)
         if sort is not None:
             found = self._called(sentence, token, *sort)
             if found:
                 return found
         if office is not None:
-            same = self._same_office(sentence, token, noun, office.match.kind)
-            same = same or self._held_at_home(sentence, token, office)
+            same = (
+                self._same_office(sentence, token, noun)
+                or self._held_at_home(sentence, token, office)
+                or self._seated(sentence, token, office.match.kind)
+            )
             if same:
                 return same
         if noun in _STATE_NOUNS or style_of(noun) is not None:
             return self._state(sentence, token, style_of(noun))
         return ()
+
+    def _half(self, sentence: int, token: int, code: str) -> tuple[Party, ...]:
+        """For "the North" where Koreans are spoken of: the Korea that is meant."""
+        entry = self.gazetteer.entry(code)
+        near = self.memory.recent(sentence, token, "state", "person", reach=6)
+        found = [item for item in near if item.parties[0].code in _HALVES.values()]
+        if entry is None or not found:
+            return ()
+        return (Party(entry.code, entry.kind, entry.name, found[0].parties[0].span),)
 
     def _specified(self, names: SentenceNames, token: int) -> bool:
         """Whether a name after it says which one is meant ("the court in Arusha")."""
@@ -387,6 +424,16 @@ class References:
             if len(item.parties) == 1 and other.code != speaker[0].code:
                 return (*speaker, other) if other.kind == "state" else speaker
         return speaker
+
+    def _own_pair(self, noun: str, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+        """For "both governments" in a state's own text: itself and the state it is about."""
+        if noun not in _SHARED or len(speaker) != 1 or speaker[0].kind != "state":
+            return ()
+        other = self.around.other(speaker[0].code)
+        entry = self.gazetteer.entry(other) if other is not None else None
+        if entry is None:
+            return ()
+        return (*_body_of(speaker), Party(entry.code, entry.kind, entry.name, speaker[0].span))
 
     def _several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""
@@ -431,24 +478,21 @@ class References:
             found = self.memory.recent(sentence, token, "person", reach=1)
         return only(found)
 
-    def _same_office(self, sentence: int, token: int, lemma: str, kind: str) -> tuple[Party, ...]:
+    def _same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...]:
         """The holder of the same office named before ("the minister" after "Minister X")."""
         found = [
             item
             for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
             if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] == lemma
         ]
-        if found:
-            return only(found, strict=True)
+        return only(found, strict=True) if found else ()
+
+    def _seated(self, sentence: int, token: int, kind: str) -> tuple[Party, ...]:
+        """The state of an institution or of people: the only one near, else the main one."""
         if kind == "institution":
-            codes = {
-                p.code
-                for item in self.memory.recent(sentence, token, "state", "person", reach=12)
-                for p in item.parties
-            }
-            if len(codes) == 1:
-                nearest = self.memory.recent(sentence, token, "state", "person", reach=12)
-                return nearest[0].parties[:1]
+            near = self.memory.recent(sentence, token, "state", "person", reach=12)
+            if len({party.code for item in near for party in item.parties}) == 1:
+                return near[0].parties[:1]
         return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
 
     def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
@@ -460,6 +504,9 @@ class References:
 
     def _at_home(self) -> tuple[Party, ...]:
         """The one state that a document is about: the most named, with no other close to it."""
+        central = self.around.central()
+        if central is not None:
+            return (central,)
         counts: dict[str, int] = {}
         first: dict[str, Party] = {}
         for item in self.memory.seen:

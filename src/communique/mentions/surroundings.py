@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from communique.gazetteer import Gazetteer, OfficeMatch
+from communique.gazetteer import Gazetteer, OfficeMatch, People
 from communique.mentions.homeland import Homes, is_national
 from communique.mentions.names import Named, SentenceNames
 from communique.model import Party, Span
@@ -48,6 +48,8 @@ class Surroundings:
             if one.entry.kind == "state" and not homes.opens(names.tree.tokens[one.head].start)
         ]
         counts = Counter(one.entry.code for _, one in named)
+        self.states = frozenset(counts)
+        self._counts = counts
         self._only = self._party(*named[0]) if len(counts) == 1 and len(named) > 2 else None
         most = counts.most_common(1)[0][1] if counts else 0
         self._visited = homes.codes - counts.keys() if most >= _OFTEN else frozenset()
@@ -89,12 +91,37 @@ class Surroundings:
         codes = {entry.code for _, one in named for entry in (one.entry, *one.more)}
         if len(codes) != 1 or named[0][1].entry.kind != "state":
             return None
+        if self._of_others(index, token, next(iter(codes))):
+            return None
         names, one = next(((n, o) for n, o in named if _acts(n, o)), (None, None))
         return self._party(names, one) if names is not None and one is not None else None
+
+    def _of_others(self, index: int, token: int, code: str) -> bool:
+        """Whether the paragraph speaks of a well-known person of another party before a token."""
+        return any(
+            code not in codes
+            for at in range(self._first[index], index + 1)
+            for person in self._laid[at].people.values()
+            if at < index or person.last < token
+            if (codes := {row.code for row in People.load().lookup(person.name)})
+        )
+
+    def other(self, code: str) -> str | None:
+        """The state that a text by one state's speaker is about, beside that state, or `None`."""
+        others = Counter({other: n for other, n in self._counts.items() if other != code})
+        found = others.most_common(1)
+        return found[0][0] if found and found[0][1] * 2 > others.total() else None
 
     def central(self) -> Party | None:
         """The state that is subject more often than all others together, or `None`."""
         return self._central
+
+    def is_dateline(self, index: int) -> bool:
+        """Whether a sentence is nothing but the place where the next was written."""
+        tree = self._laid[index].tree
+        return self._homes.opens(tree.tokens[0].start) and all(
+            word.upos not in {"VERB", "AUX"} for word in tree.tokens
+        )
 
     def _opens(self, index: int) -> int:
         """The first sentence of the paragraph that a sentence belongs to."""

@@ -82,6 +82,8 @@ class Currencies:
             )
         gap = _GAP.match(text, position)
         here = gap.end() if gap else position
+        if text.count("\n", position, here) > 1:
+            return None
         words: list[tuple[int, str]] = []
         end = here
         while len(words) < 5 and (word := _WORD.match(text, end)):
