@@ -52,7 +52,7 @@ NOT_OF_THE_OTHER_ACT: list[Row] = [
 CARRIED: list[Row] = [
     ("Oman recalled the clashes of 4 May at the border, when Yemeni troops shelled Omani villages.",
      "ASSAULT", "2023-05-04"),
-    ("In March the premier of Laos flew to Hanoi, where he and Vietnam's president signed a treaty.",
+    ("In March Laos's premier flew to Hanoi, where he and Vietnam's president signed a treaty.",
      "SUPPORT", "2023-03"),
     ("The council met on 8 May. Cuba's envoy accused Haiti there of arming rebels.", "ACCUSE",
      "2023-05-08"),

@@ -1,10 +1,11 @@
-"""The month of publication, for current acts to which the text gives no time.
+"""The month or day of publication, for current acts to which the text gives no time.
 
 A report tells its news, and a statement does its condemning and promising, at about the time that
 it is published; an analyst who reads it dates them so. The day is not said, so the value is the
 month of publication, marked as inferred (`Moment.inferred`) and never mixed with what the text
 says. It is the month in which the act was news: of a document from the first days of a month, an
-act may lie in the last days of the month before.
+act may lie in the last days of the month before. Where the text is of one day (`day_of_issue`) the
+value is that day, but for what was done by then, goes on, or is only reported.
 
 Only acts of status actual are dated so, and of these the current ones. An act is current if it is
 told
@@ -12,8 +13,9 @@ told
 - in the main clause, or in what somebody is reported to say there;
 - in the simple past or the present perfect, or as an act done by saying so in the present ("we
   condemn"), or in the present of a headline; in a text in the first person, whose past is its
-  author's to choose, only as an act of speech or a decision not told in the simple past; or, in
-  any clause, in the present progressive ("is receiving");
+  author's to choose, only as an act of speech or a decision not told in the simple past; as the
+  promise of what will be, or an item of a list of what was decided; or, in any clause, in the
+  present progressive ("is receiving");
 - without words of background ("since", "has long", "so far"), without a time that lies elsewhere,
   and not in a paragraph that tells of earlier times.
 """
@@ -65,7 +67,7 @@ _ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 def with_publication(
     document: Document, views: Sequence[View], events: Sequence[Event]
 ) -> list[Event]:
-    """The events, current ones without a date given the month of publication, as inferred."""
+    """The events, current ones without a date given the month or day of publication, as inferred."""
     day = day_of_issue(document, views)
     day = replace(day, text="", inferred=True) if day is not None else None
     month = _month(document.published or day)
