@@ -67,7 +67,7 @@ _ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 def with_publication(
     document: Document, views: Sequence[View], events: Sequence[Event]
 ) -> list[Event]:
-    """The events, current ones without a date given the month or day of publication, as inferred."""
+    """The events, current ones without a date given the month or day of publication."""
     day = day_of_issue(document, views)
     day = replace(day, text="", inferred=True) if day is not None else None
     month = _month(document.published or day)
