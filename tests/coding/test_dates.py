@@ -49,6 +49,16 @@ NOT_OF_THE_OTHER_ACT: list[Row] = [
     ("Zambia arrested a Malawian trader on Monday and released him on Tuesday.", "COERCE",
      "2023-06-12"),
 ]  # fmt: skip
+CARRIED: list[Row] = [
+    ("Oman recalled the clashes of 4 May at the border, when Yemeni troops shelled Omani villages.",
+     "ASSAULT", "2023-05-04"),
+    ("In March Laos's premier flew to Hanoi, where he and Vietnam's president signed a treaty.",
+     "SUPPORT", "2023-03"),
+    ("The council met on 8 May. Cuba's envoy accused Haiti there of arming rebels.", "ACCUSE",
+     "2023-05-08"),
+    ("Fiji met Tonga in March 2023. They had exchanged prisoners the month before.", "RETREAT",
+     "2023-02"),
+]  # fmt: skip
 OF_THE_PROMISE: list[Row] = [
     ("Peru will host Chile's president on Friday.", "AGREE", None),
     ("Latvia said on Monday that it would send Moldova generators in August.", "AGREE",
@@ -79,6 +89,7 @@ ROWS = [
     *DATED,
     *NOT_OF_THE_REPORT,
     *NOT_OF_THE_OTHER_ACT,
+    *CARRIED,
     *OF_THE_PROMISE,
     *OF_THE_MATTER,
     *NO_DATE,

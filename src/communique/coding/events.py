@@ -33,6 +33,9 @@ from communique.model import (
     stable_id,
 )
 
+_PROMISES = frozenset({"AGREE", "CONCEDE"})
+_PROMISED = (Status.ACTUAL, Status.PLANNED)
+"""The status of a promise, and that of what is promised."""
 _NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN"})
 _PRIVATE = frozenset({"CVL", "EDU", "MED", "AGR", "LAB", "BUS", "REF"})
 _REFUSABLE = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "COOPERATE", "CONSULT", "SUPPORT"})
@@ -162,7 +165,7 @@ class EventFinder:
         score = next((m.score for m in final.modes if m.name in modes), final.score)
         codes = [",".join(p.code for p in side) for side in (actors, recipients)]
         before = self.views[view.index - 1] if view.index else None
-        promised = status is Status.ACTUAL and candidate.status is Status.PLANNED
+        promised = name in _PROMISES and (status, candidate.status) == _PROMISED
         date = date_of(
             view,
             candidate.hit.token,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.coding.clauses import SPEECH, STATING, clause_of, past
 from communique.coding.view import View
 from communique.model import Precision, TimeMention
@@ -13,6 +15,18 @@ OCCASIONS = frozenset(
     "meeting talk talks summit conference visit trip tour call conversation session ceremony "
     "gathering negotiation consultation dialogue forum round stopover phone_call encounter".split()
 )
+_MAKING = frozenset(
+    "sign announce conclude reach hold adopt establish launch make agree issue publish unveil "
+    "initial ratify found create".split()
+)
+DAYS_LONG = re.compile(
+    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi|week|month)[- ]"
+    r"(?:day|week|month)s?\b|\bweek-?long\b",
+    re.IGNORECASE,
+)
+"""Words for occasions that take more than a day."""
+_PLACE = 5
+"""The most tokens between a time and the "when" that goes on from it."""
 _NEAR = 5
 """The most tokens from a reporting verb to a time that is its own ("told reporters on Friday")."""
 
@@ -108,13 +122,18 @@ def leading(view: View, verb: int, dated: list[TimeMention]) -> TimeMention | No
 
 
 def opening(view: View, verb: int, dated: list[TimeMention]) -> TimeMention | None:
-    """The time that a clause goes on from ("in December 2020, when X severed ties with Y")."""
+    """The time that a clause goes on from ("in December 2020, when X severed ties with Y").
+
+    A place may stand between ("the clashes of 4 May at the border, when X fired").
+    """
     tree = view.tree
     for when in tree.kids(clause_of(view, verb), "advmod", "mark"):
         if tree.tokens[when].text.lower() == "when" and when > 1:
-            last = when - 2 if tree.tokens[when - 1].text == "," else when - 1
-            for time in dated:
-                if last in view.tokens_of(time.span.start, time.span.end):
+            for time in reversed(dated):
+                inside = view.tokens_of(time.span.start, time.span.end)
+                between = tree.tokens[inside[-1] + 1 : when] if inside else ()
+                near = bool(inside) and inside[-1] < when and len(between) <= _PLACE
+                if near and all(token.upos not in _PASSED for token in between):
                     return time
     return None
 
@@ -124,7 +143,7 @@ def occasion_of(view: View, clause: int) -> list[int]:
 
     After the noun of a meeting ("at talks in Doha, where they agreed", "during which") any past
     tense will do; after a place, the simple past with a pronoun for who acts ("flew to Kyiv, where
-    he promised more aid").
+    he promised more aid", "where he and his host signed").
     """
     tree = view.tree
     where = [k for k in tree.kids(clause, "advmod") if tree.tokens[k].text.lower() == "where"]
@@ -136,8 +155,28 @@ def occasion_of(view: View, clause: int) -> list[int]:
     if noun is None:
         return []
     nouns = [noun, tree.tokens[noun].head] if tree.label(noun) == "nmod" else [noun]
+    if any(_takes_days(view, node) for node in nouns):
+        return []
     if any(tree.tokens[node].lemma.lower() in OCCASIONS for node in nouns):
         return nouns
     subject = tree.kids(clause, "nsubj")
-    named = any(tree.tokens[k].upos != "PRON" for k in subject)
-    return nouns if where and subject and not named and past(tree, clause) else []
+    named = tree.tokens[subject[0]].upos != "PRON" if subject else True
+    return nouns if where and not named and past(tree, clause) else []
+
+
+def made(view: View, noun: int) -> list[int]:
+    """The verbs that tell in a clause on a noun how that came to be ("a pact signed in May")."""
+    tree = view.tree
+    if tree.tokens[noun].upos not in _NOUNS:
+        return []
+    return [
+        k
+        for k in tree.kids(noun, "acl")
+        if tree.tokens[k].lemma.lower() in _MAKING and tree.tokens[k].xpos == "VBN"
+    ]
+
+
+def _takes_days(view: View, noun: int) -> bool:
+    """Whether an occasion is said to last for days ("a three-day visit"), so that none is its."""
+    words = [view.tree.tokens[k].text for k in view.tree.subtree(noun) if k < noun]
+    return DAYS_LONG.search(" ".join(words).replace(" - ", "-")) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.coding.hanging import dated_times, path_of
+from communique.coding.hanging import DAYS_LONG, dated_times, path_of
 from communique.coding.view import View
 from communique.model import Document, Moment, Precision, TimeMention
 
@@ -23,11 +23,6 @@ _HEADS = 5
 _LONGEST = 200
 """Characters of the longest heading."""
 _RUNNING = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_DAYS_LONG = re.compile(
-    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi|week|month)[- ]"
-    r"(?:day|week|month)s?\b|\bweek-?long\b",
-    re.IGNORECASE,
-)
 _VERBAL = frozenset({"VERB", "AUX"})
 _DATE = re.compile(r"\d{4}")
 _SPOKEN = re.compile(
@@ -95,7 +90,7 @@ def _day_of_lead(document: Document, views: Sequence[View], *, dated: bool) -> M
         if not days:
             continue
         words = document.text[view.sentence.start : view.sentence.end]
-        if _DAYS_LONG.search(words) or len({str(time.moment) for time in days}) > 1:
+        if DAYS_LONG.search(words) or len({str(time.moment) for time in days}) > 1:
             return None
         return days[0].moment
     return None

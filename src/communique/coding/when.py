@@ -10,6 +10,7 @@ from communique.coding.clauses import SPEECH, past, takes_up
 from communique.coding.hanging import (
     dated_times,
     leading,
+    made,
     names,
     occasion_of,
     opening,
@@ -67,7 +68,7 @@ def date_of(
         return carried(view, before, verb, status) if before is not None else None
     if promised:
         return said(view, verb, Status.PLANNED, dated)
-    own = {token, verb}
+    own = {token, verb, *made(view, token)}
     chain = _verb_chain(view, verb)
     best: tuple[int, int, int, TimeMention] | None = None
     for order, time in enumerate(dated):
