@@ -16,6 +16,7 @@ from communique.coding.evidence import (
     slots_of,
     spans_of,
 )
+from communique.coding.headings import list_subject
 from communique.coding.lookup import Lookup
 from communique.coding.status import unwilling
 from communique.coding.view import View, views_of
@@ -118,6 +119,8 @@ class EventFinder:
             actors = [p for p in actors if not (p.sectors and _PRIVATE.issuperset(p.sectors))]
         if not actors and kind.name in READ:
             actors = crowd_of(self.document.text, view, candidate, self.mentions)
+        if not actors and view.tree.root in {candidate.hit.token, candidate.carrier}:
+            actors = list(list_subject(self.document, self.views, view))
         if not actors:
             return None, self._absent(view, candidate)
         recipients = self.whom.recipients(view, candidate, actors, self.events)

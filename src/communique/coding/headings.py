@@ -153,11 +153,13 @@ def is_clause(view: View) -> bool:
 
 
 def named_in(view: View, besides: set[str]) -> tuple[Party, ...]:
-    """The states a line names, without the donors."""
+    """The states a line names, without the donors and those that something comes "from"."""
     found: dict[str, Party] = {}
-    for (sentence, _), parties in sorted(view.slots.parties.items()):
-        if sentence == view.index:
-            for party in parties:
-                if party.kind == "state" and party.code not in besides:
-                    found.setdefault(party.code, party)
+    for (sentence, token), parties in sorted(view.slots.parties.items()):
+        if sentence != view.index:
+            continue
+        cases = {view.tree.case_of(node) for node in (token, *view.tree.above(token)[:1])}
+        for party in parties if "from" not in cases else ():
+            if party.kind == "state" and party.code not in besides:
+                found.setdefault(party.code, party)
     return tuple(found.values())
