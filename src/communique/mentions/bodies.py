@@ -18,7 +18,7 @@ _HEADS = frozenset(
 )
 _FIGHTERS = frozenset("rebel insurgent militant guerrilla separatist militia movement".split())
 _ANY_CASE = frozenset(
-    {"court", "tribunal", "bank", "board", "alliance", "bloc", "secretariat", *_FIGHTERS}
+    {"court", "tribunal", "bank", "board", "alliance", "secretariat", *_FIGHTERS}
 )
 """Nouns that mean a body named before also where they are not written with a capital."""
 _SAME = {
@@ -34,6 +34,8 @@ _DISTANCE = 8
 """In how many sentences a body is called by a noun without a capital."""
 
 
+CALLED = {"NATO": "Alliance", "EU": "Union", "UN": "Organization"}
+"""Nouns for well-known bodies beside those in their names."""
 OWN = "Council Commission Union Board Secretariat Bank Fund Organization Agency Alliance"
 """What an organisation's own pages may call it, or the body that leads it."""
 

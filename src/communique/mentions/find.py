@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices, is_full
-from communique.mentions.bodies import OWN
+from communique.mentions.bodies import CALLED, OWN
 from communique.mentions.groups import is_main, joint_groups
 from communique.mentions.holders import Holders
 from communique.mentions.homeland import Homes, is_national
@@ -404,7 +404,8 @@ class _Finder:
                 start, end = tree.extent([named.first, named.last])
                 self.memory.bodies.note(index, self.text[start:end], party)
                 if named.entry.kind != "state":
-                    self.memory.bodies.note(index, named.entry.name, party)
+                    called = f"{named.entry.name} {CALLED.get(party.code, '')}"
+                    self.memory.bodies.note(index, called, party)
         for token, found in [(t, self.parties.get((index, t), ())) for t in range(len(tree.tokens))]:
             if len(found) == 1 and found[0].kind in _ARMED:
                 kids = tree.kids(token, "compound", "amod", "appos", "nmod:desc")

@@ -270,6 +270,8 @@ class Phrases:
         if known is not None and _other(known, person.name):
             known = None
         if not found:
+            if known is not None and known.source is not None:
+                return (replace(known, span=span),)
             if known is not None:
                 return (known.at(span, known.words),)
             return self._office_holder(person, span)
@@ -304,6 +306,8 @@ class Phrases:
         )
         if title is not None and holder.source != GAZETTEER:
             party = replace(party, office=title.text, sectors=title.sectors)
+        if is_full(person.name):
+            self.people.setdefault(surname(person.name), party)
         return (party,)
 
     def _of_home(self, person: Person, span: Span) -> tuple[Party, ...]:
@@ -411,11 +415,12 @@ class Phrases:
 
     def _described(self, token: int) -> tuple[Party, ...]:
         """A description that carries a name: "the Armenian state", "the alliance, NATO"."""
-        if self.tree.tokens[token].lemma.lower() in _BODIES:
-            owners = self.owners(token)
-            if len(owners) == 1 and owners[0].kind == "state":
-                return owners
         lemma = self.tree.tokens[token].lemma.lower()
+        if lemma in _BODIES:
+            owners = self.owners(token)
+            joined = owners and owners[0].kind in _JOINED and lemma == "side"
+            if len(owners) == 1 and (owners[0].kind == "state" or joined):
+                return owners
         if lemma in _PARTS:
             for child in self.tree.kids(token, "nmod"):
                 named = self.names.covered.get(child)
