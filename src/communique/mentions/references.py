@@ -44,7 +44,13 @@ _ORGANS = frozenset(
 )
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
-_LASTING = frozenset({"side", "party", "signatory", "delegation", "visitor"})
+_LASTING = frozenset({"side", "party", "signatory"})
+_VISITING = frozenset({"delegation", "visitor"})
+_OUTSIDE = frozenset(
+    "donor investor creditor diplomat envoy journalist expert analyst observer tourist foreigner "
+    "party partner lender".split()
+)
+"""Nouns for people and bodies that are more often not of the state a text is about."""
 _SHARED = frozenset({"government", "country", "nation", "side", "people"})
 _HALVES = {"north": "PRK", "south": "KOR"}
 _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
@@ -329,7 +335,7 @@ class References:
         }
         office = names.offices.get(token)
         if not determiners:
-            bare = office is not None and office.match.kind != "office"
+            bare = office is not None and office.match.kind != "office" and noun not in _OUTSIDE
             fighters = is_fighter(noun) and self.memory.bodies.called(sentence, noun, capital=False)
             return fighters or (self._at_home() if bare else ())
         speaker = self.speaker if voice is None else voice
@@ -376,7 +382,8 @@ class References:
             return ()
         if not tree.kids(token, "amod", "compound"):
             capital = tree.tokens[token].text[0].isupper() and token > 0
-            body = self.memory.bodies.called(sentence, noun, capital=capital)
+            own = speaker[0].code if len(speaker) == 1 else None
+            body = self.memory.bodies.called(sentence, noun, capital=capital, without=own)
             if body:
                 return body
         return self._definite(sentence, token, noun, office)
@@ -386,7 +393,11 @@ class References:
         tree = names.tree
         if self._specified(names, token) or tree.kids(token, "amod", "compound", "acl", "nmod"):
             return ()
-        return group_of(self.memory, sentence, None, lasting=tree.tokens[token].lemma in _LASTING)
+        noun = tree.tokens[token].lemma
+        if noun in _VISITING:
+            groups = [group for _, group in self.memory.joint if len(group) > 2]
+            return groups[-1] if groups else ()
+        return group_of(self.memory, sentence, None, lasting=noun in _LASTING)
 
     def _definite(
         self, sentence: int, token: int, noun: str, office: Office | None
@@ -405,7 +416,7 @@ class References:
             same = (
                 self._same_office(sentence, token, noun)
                 or self._held_at_home(sentence, token, office)
-                or self._seated(sentence, token, office.match.kind)
+                or self._seated(sentence, token, noun, office.match.kind)
             )
             if same:
                 return same
@@ -525,7 +536,7 @@ class References:
         ]
         return only(found, strict=True) if found else ()
 
-    def _seated(self, sentence: int, token: int, kind: str) -> tuple[Party, ...]:
+    def _seated(self, sentence: int, token: int, noun: str, kind: str) -> tuple[Party, ...]:
         """The state of an institution or of people: the only one near, else the main one."""
         if kind == "institution":
             central = self.around.central()
@@ -534,6 +545,8 @@ class References:
             near = self.memory.recent(sentence, token, "state", "person", reach=12)
             if len({party.code for item in near for party in item.parties}) == 1:
                 return near[0].parties[:1]
+        if noun in _OUTSIDE:
+            return ()
         return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
 
     def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
