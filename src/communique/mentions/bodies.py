@@ -17,9 +17,7 @@ _HEADS = frozenset(
     "program conference authority group corporation parliament congress".split()
 )
 _FIGHTERS = frozenset("rebel insurgent militant guerrilla separatist militia movement".split())
-_ANY_CASE = frozenset(
-    {"court", "tribunal", "bank", "board", "alliance", "secretariat", *_FIGHTERS}
-)
+_ANY_CASE = frozenset({"court", "tribunal", "bank", "board", "alliance", "secretariat", *_FIGHTERS})
 """Nouns that mean a body named before also where they are not written with a capital."""
 _SAME = {
     "judge": "court",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices, is_full
 from communique.mentions.bodies import CALLED, OWN
+from communique.mentions.function_words import FIRST, PLURAL
 from communique.mentions.groups import is_main, joint_groups
 from communique.mentions.holders import Holders
 from communique.mentions.homeland import Homes, is_national
@@ -20,7 +21,7 @@ from communique.mentions.nouns import gender_of
 from communique.mentions.phrases import Phrases, surname
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
-from communique.mentions.references import FIRST, PLURAL, References
+from communique.mentions.references import References
 from communique.mentions.sightings import find_sightings, speaker_sighting
 from communique.mentions.surroundings import Surroundings
 from communique.mentions.times import anchor_of, find_times
@@ -231,7 +232,7 @@ class _Finder:
             self.memory.bodies.note(-1, f"{self.issuer.name} {OWN}", self.issuer)
         own = self.answering or self.speaker
         if len(own) == 1 and own[0].kind != "state":
-            self.references.apart = own[0].code
+            self.references.together.apart = own[0].code
         for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
             self._turn(names)
             own = self._voice(index, phrases)
@@ -406,7 +407,9 @@ class _Finder:
                 if named.entry.kind != "state":
                     called = f"{named.entry.name} {CALLED.get(party.code, '')}"
                     self.memory.bodies.note(index, called, party)
-        for token, found in [(t, self.parties.get((index, t), ())) for t in range(len(tree.tokens))]:
+        for token, found in [
+            (t, self.parties.get((index, t), ())) for t in range(len(tree.tokens))
+        ]:
             if len(found) == 1 and found[0].kind in _ARMED:
                 kids = tree.kids(token, "compound", "amod", "appos", "nmod:desc")
                 words = [tree.tokens[at].lemma for at in (token, *kids)]
