@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices
-from communique.mentions.bodies import CALLED, OWN
-from communique.mentions.function_words import FIRST, PLURAL
-from communique.mentions.groups import is_main, joint_groups
+from communique.mentions.bodies import OWN
+from communique.mentions.function_words import FIRST
 from communique.mentions.holders import Holders
 from communique.mentions.homeland import Homes
 from communique.mentions.issuer import issuer
-from communique.mentions.memory import Memory, Seen, Stranger, sort_of
+from communique.mentions.memory import Memory
 from communique.mentions.money import Voice, find_money, home_of
-from communique.mentions.names import Person, SentenceNames, full_names, in_place_phrase, lay_names
-from communique.mentions.nouns import gender_of
+from communique.mentions.names import Person, SentenceNames, full_names, lay_names
+from communique.mentions.notes import Notes
 from communique.mentions.phrases import Phrases, surname
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
@@ -112,6 +110,7 @@ class _Finder:
         homes = Homes(document.text, gazetteer, self.issuer)
         self.home = homes.first
         self.around = Surroundings(laid, document.text, gazetteer, homes)
+        self.notes = Notes(self.memory, gazetteer, self.around, self.text, self.parties)
         self.speakers = Speakers(document, gazetteer, Holders(document, register), self.issuer)
         if len(self.speakers.own) == 1 and self.speakers.own[0].person:
             self.people[surname(self.speakers.own[0].person)] = self.speakers.own[0]
@@ -233,9 +232,9 @@ class _Finder:
             if found:
                 found = self.references.narrow(names, index, token, found)
                 self.parties[index, token] = found
-                self._remember(index, token, names, found)
-        self._gather_groups(index, names)
-        self._note_bodies(index, names)
+                self.notes.mention(index, token, names, found, quoted=(index, token) in self.quoted)
+        self.notes.coordinated(index, names)
+        self.notes.bodies(index, names)
         for token in nominal:
             if (index, token) not in self.parties:
                 self._refer(index, token, names, phrases, voice)
@@ -243,35 +242,7 @@ class _Finder:
                 own = self._pronoun_owner(index, token, names)
                 if own:
                     self.owners[index, token] = own
-        if not self.around.is_dateline(index):
-            groups = joint_groups(tree, index, self.parties)
-            self.memory.joint += [(index, group) for group in groups]
-
-    def _note_bodies(self, index: int, names: SentenceNames) -> None:
-        """Remember the bodies that the sentence names, for "the Court" and "the Bank"."""
-        tree = names.tree
-        for head, named in sorted(names.names.items()):
-            found = self.parties.get((index, head), ())
-            if named.entry.kind == "state" and named.first == named.last:
-                continue
-            party = next((p for p in found if p.code == named.entry.code), None)
-            if party is not None:
-                start, end = tree.extent([named.first, named.last])
-                self.memory.bodies.note(index, self.text[start:end], party)
-                if named.entry.kind != "state":
-                    called = f"{named.entry.name} {CALLED.get(party.code, '')}"
-                    self.memory.bodies.note(index, called, party)
-        for token, found in [
-            (t, self.parties.get((index, t), ())) for t in range(len(tree.tokens))
-        ]:
-            if len(found) == 1 and found[0].kind in _ARMED:
-                kids = tree.kids(token, "compound", "amod", "appos", "nmod:desc")
-                words = [tree.tokens[at].lemma for at in (token, *kids)]
-                self.memory.bodies.note_fighters(index, words, found[0])
-        for head, office in sorted(names.offices.items()):
-            found = self.parties.get((index, head), ())
-            if len(found) == 1 and office.match.kind == "institution":
-                self.memory.bodies.note(index, office.match.text, found[0])
+        self.notes.joint(index, names)
 
     def _refer(
         self,
@@ -289,19 +260,12 @@ class _Finder:
         )
         if found:
             self.parties[index, token] = found
-            self._remember(index, token, names, found)
+            self.notes.mention(index, token, names, found, quoted=(index, token) in self.quoted)
             return
         if names.tree.label(token) == "nsubj" and word.upos in _OWNED:
-            self._note_stranger(index, token, names)
+            self.notes.stranger(index, token, names)
         if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))
-
-    def _note_stranger(self, index: int, token: int, names: SentenceNames) -> None:
-        """Make a subject that is no party known to pronouns, so that they are not misread."""
-        person = token in names.people
-        if person or names.tree.tokens[token].xpos in {"NNS", "NNPS"}:
-            main = is_main(names.tree, token)
-            self.memory.strangers.append(Stranger(index, token, person, main))
 
     def _pronoun_owner(self, index: int, token: int, names: SentenceNames) -> tuple[Party, ...]:
         """The parties behind a possessive pronoun ("its embassy", "our support")."""
@@ -310,66 +274,3 @@ class _Finder:
             if found:
                 return found
         return ()
-
-    def _remember(
-        self, index: int, token: int, names: SentenceNames, found: tuple[Party, ...]
-    ) -> None:
-        """Make a mention available to later pronouns."""
-        tree = names.tree
-        label = tree.label(token)
-        place = in_place_phrase(tree, token) and not names.offices.get(token)
-        if (
-            place
-            or self.around.is_dateline(index)
-            or label in {"amod", "compound"}
-            or (found[0].via is not None and label != "nsubj")
-        ):
-            return
-        office = names.offices.get(token)
-        lemma = (found[0].office or "").lower()
-        if office:
-            lemma = tree.tokens[office.head].lemma.lower()
-        parties = found
-        for other in tree.conjuncts(token)[1:]:
-            parties += self.parties.get((index, other), ())
-        sort = sort_of(found[0], self.gazetteer)
-        subject = label == "nsubj" or (
-            label == "conj" and tree.label(tree.tokens[token].head) == "nsubj"
-        )
-        plain = tuple(replace(p, via=None) for p in parties)
-        word = tree.tokens[token]
-        if word.text.lower() in FIRST and (index, token) not in self.quoted:
-            sort = "first"
-        plural = word.xpos in {"NNS", "NNPS"} or word.lemma in _MANY
-        plural = plural or word.upos == "NUM" or word.text.lower() in PLURAL
-        self.memory.note(
-            Seen(
-                index,
-                token,
-                plain,
-                sort,
-                subject,
-                lemma,
-                plural,
-                gender=gender_of(tree, token, found[0]),
-                main=is_main(tree, token),
-                passive=word.deprel == "nsubj:pass",
-            )
-        )
-
-    def _gather_groups(self, index: int, names: SentenceNames) -> None:
-        """Note coordinated subjects as one group, so that "they" can mean all of them."""
-        tree = names.tree
-        for token in range(len(tree.tokens)):
-            if tree.label(token) == "conj" or not tree.kids(token, "conj"):
-                continue
-            members: dict[str, Party] = {}
-            for part in tree.conjuncts(token):
-                for party in self.parties.get((index, part), ()):
-                    members.setdefault(party.code, party)
-            if len(members) > 1 and not self.around.is_dateline(index):
-                subject = tree.label(token) == "nsubj"
-                group = tuple(members.values())
-                sort = sort_of(group[0], self.gazetteer)
-                main = is_main(tree, token)
-                self.memory.note(Seen(index, token, group, sort, subject, main=main))
