@@ -32,7 +32,7 @@ from communique.coding.issue import day_of_issue
 from communique.coding.led import led
 from communique.coding.matter import of_matter
 from communique.coding.tense import NOW, PERFECT, auxiliaries, lies_ahead, performed, under_way
-from communique.coding.told import Told, told_in
+from communique.coding.told import OF_SUMS, Told, told_in
 from communique.coding.view import View
 from communique.model import Document, Event, Moment, Precision, Status, TimeMention
 
@@ -49,6 +49,7 @@ _TO_COME = re.compile(
     r"|(?:next|coming|following)(?: \w+)?) (?:years|decades)\b",
     re.IGNORECASE,
 )
+_SPELLS = frozenset({"day", "night", "week", "weekend"})
 _CARRYING = frozenset(
     "hold have make launch conduct carry stage mount open start begin conclude finish end issue "
     "lodge file sign reach strike give deliver pay host attend voice express announce declare "
@@ -139,10 +140,11 @@ def _speaks(view: View, verb: int) -> bool:
 
 
 def _of_no_day(view: View, verb: int) -> bool:
-    """Whether an act is told as done by now, as going on, or as what somebody reports."""
+    """Whether an act is told as done by now, over days, as going on, or as somebody reports it."""
     aux = auxiliaries(view, verb)
     reported = view.tree.label(verb) == "ccomp"
-    return reported or bool(aux & (PERFECT | {"had"})) or under_way(view, verb)
+    days = any(token.lemma.lower() in _SPELLS and token.xpos == "NNS" for token in view.tree.tokens)
+    return days or reported or bool(aux & (PERFECT | {"had"})) or under_way(view, verb)
 
 
 def _near(view: View, one: Told | None = None) -> list[int]:
@@ -189,7 +191,10 @@ def _main_verb(one: Told) -> int | None:
     """
     tree, token = one.view.tree, one.token
     verbal = tree.tokens[token].upos in _VERBAL or _grateful(one)
-    if not verbal and (one.verb == token or _lemma(one, one.verb) not in _CARRYING):
+    carried = one.verb != token and (
+        one.event.rule.startswith(OF_SUMS) or _lemma(one, one.verb) in _CARRYING
+    )
+    if not (verbal or carried):
         return None
     verb = clause_of(one.view, one.verb)
     for _ in range(4):
