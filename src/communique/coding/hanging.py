@@ -17,11 +17,12 @@ OCCASIONS = frozenset(
 )
 _MAKING = frozenset(
     "sign announce conclude reach hold adopt establish launch make agree issue publish unveil "
-    "initial ratify found create".split()
+    "initial ratify found create approve disburse pay release deliver award allocate pledge "
+    "commit".split()
 )
 DAYS_LONG = re.compile(
-    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi|week|month)[- ]"
-    r"(?:day|week|month)s?\b|\bweek-?long\b",
+    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi)-(?:day|week|month)s?\b"
+    r"|\b(?:two|three|four|five|\d+|several) days of\b|\b(?:week|month)-?long\b",
     re.IGNORECASE,
 )
 """Words for occasions that take more than a day."""
@@ -62,7 +63,7 @@ def path_of(view: View, time: TimeMention) -> list[int]:
         if head == node:
             break
         if head not in inside:
-            if named and tree.tokens[head].upos in _PASSED:
+            if named and tree.tokens[head].upos in _PASSED and tree.label(node) != "nsubj":
                 break
             if owned is not None and tree.tokens[head].upos in _PASSED:
                 spoken = tree.tokens[head].lemma.lower() in SPEECH | {"summon"}
@@ -79,7 +80,7 @@ def path_of(view: View, time: TimeMention) -> list[int]:
 def names(view: View, time: TimeMention) -> bool:
     """Whether a time is part of the name of a thing other than an occasion.
 
-    It is a year before it ("the 2018 accord"), or what it is "of" or "from" ("the accord of 4 May").
+    It is a year before it ("the 2018 accord"), or what it is "of" or "from" ("the pact of 4 May").
     """
     tree = view.tree
     node = view.head_of(time.span.start, time.span.end)

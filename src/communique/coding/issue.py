@@ -89,8 +89,7 @@ def _day_of_lead(document: Document, views: Sequence[View], *, dated: bool) -> M
         ]
         if not days:
             continue
-        words = document.text[view.sentence.start : view.sentence.end]
-        if DAYS_LONG.search(words) or len({str(time.moment) for time in days}) > 1:
+        if DAYS_LONG.search(_phrases(view)) or len({str(time.moment) for time in days}) > 1:
             return None
         return days[0].moment
     return None
@@ -102,14 +101,32 @@ def _main(view: View) -> set[int]:
     With them go participles that say on what occasion ("Ministers meeting on Friday agreed").
     """
     tree = view.tree
-    told = tree.kids(tree.root, "ccomp", "parataxis")
-    found = [tree.root, *told]
-    found += [k for node in (tree.root, *told) for k in tree.kids(node, "conj")]
+    found = _finite(view)
     subjects = tree.kids(tree.root, "nsubj")
     found += subjects
     for node in (tree.root, *subjects):
         found += [k for k in tree.kids(node, "acl", "advcl") if tree.tokens[k].xpos == "VBG"]
     return {node for node in found if tree.tokens[node].upos in _VERBAL}
+
+
+def _finite(view: View) -> list[int]:
+    """The heads of the main clause, of what it reports, and of what is coordinated with these."""
+    tree = view.tree
+    told = [tree.root, *tree.kids(tree.root, "ccomp", "parataxis")]
+    return told + [k for node in told for k in tree.kids(node, "conj")]
+
+
+def _phrases(view: View) -> str:
+    """The words of the main clause, without those of clauses below it ("after a two-day visit")."""
+    tree, main = view.tree, _finite(view)
+    below = [
+        k
+        for k, token in enumerate(tree.tokens)
+        if token.upos in _VERBAL and k not in main and tree.label(k) in {"advcl", "acl", "ccomp"}
+    ]
+    far = {node for k in below for node in tree.subtree(k)}
+    words = " ".join(token.text for k, token in enumerate(tree.tokens) if k not in far)
+    return words.replace(" - ", "-")
 
 
 def _of_dateline(view: View, time: TimeMention) -> bool:

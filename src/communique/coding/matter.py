@@ -46,6 +46,20 @@ def of_matter(view: View, time: TimeMention, verb: int) -> bool:
     return bool(said) or any(_described(view, k) for k in tree.kids(verb, "obj") if k < first[0])
 
 
+def spoken_of(view: View, time: TimeMention, token: int) -> bool:
+    """Whether a time that hangs on an act of speech dates what stands at `token`.
+
+    That is the act last spoken of before it: an object or a clause.
+    """
+    tree = view.tree
+    first = view.tokens_of(time.span.start, time.span.end)[:1]
+    hangs = path_of(view, time)[:1]
+    if not (first and hangs) or not of_matter(view, time, hangs[0]):
+        return False
+    acts = [*tree.kids(hangs[0], "obj"), *_clauses(view, hangs[0])]
+    return token == max((k for k in acts if k < first[0]), default=None)
+
+
 def _clauses(view: View, verb: int) -> list[int]:
     """The verbs of the clauses that hang on a verb or on its objects ("for bringing ...")."""
     tree = view.tree

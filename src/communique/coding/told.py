@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from communique.coding.view import View
 from communique.model import Event
 
-
 _VERBAL = frozenset({"VERB", "AUX"})
 OF_SUMS = "commitment:"
 """How the rules begin that make an act of what is given; the act is that of the verb above."""

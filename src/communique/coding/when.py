@@ -17,7 +17,7 @@ from communique.coding.hanging import (
     path_of,
     told_between,
 )
-from communique.coding.matter import of_matter
+from communique.coding.matter import of_matter, spoken_of
 from communique.coding.telling import carried, said
 from communique.coding.view import View
 from communique.model import (
@@ -69,13 +69,18 @@ def date_of(
     if promised:
         return said(view, verb, Status.PLANNED, dated)
     own = {token, verb, *made(view, token)}
+    tree = view.tree
     chain = _verb_chain(view, verb)
     best: tuple[int, int, int, TimeMention] | None = None
     for order, time in enumerate(dated):
         path = path_of(view, time)
         node = next((n for n in path if n in own), None)
-        if node is None and not names(view, time):
-            node = next((n for n in path if n in chain), None)
+        if node is None:
+            above = tree.above(verb)  # "the accord of 4 May, brokered by Oman"
+            named = names(view, time)
+            node = next((n for n in path if n in chain and (n in above or not named)), None)
+        if node is None and spoken_of(view, time, token):
+            node = token
         if node is None or told_between(view, time, verb) is not None:
             continue
         if of_matter(view, time, verb) or of_matter(view, time, node):
