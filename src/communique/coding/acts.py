@@ -13,7 +13,7 @@ _NEAR = 200
 _REACTIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _POINTING = frozenset({"it", "this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     "agreement accord deal treaty pact truce ceasefire declaration memorandum settlement "
     "breakthrough resumption".split()
 )
@@ -56,7 +56,7 @@ def doers_of(
             sides = event.actors
             if pointing and event.type in _REACTIONS and event.recipients:
                 sides = event.recipients
-            elif lemma in _MUTUAL:
+            elif lemma in MUTUAL:
                 sides = (*event.actors, *event.recipients)
             found = tuple(party for party in sides if party.code not in besides)
             if found:

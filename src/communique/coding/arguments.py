@@ -39,9 +39,10 @@ class Arguments:
         tree = self.tree
         if tree.kids(verb, "aux:pass"):
             return True
-        if tree.kids(verb, "nsubj:pass", "csubj:pass"):
-            return not self._by_means(verb)
         token = self.tokens[verb]
+        if tree.kids(verb, "nsubj:pass", "csubj:pass"):
+            finite = token.xpos == "VBD" or bool(tree.kids(verb, "obj"))
+            return not (self._by_means(verb) or (finite and not tree.kids(verb, "aux")))
         bare = token.xpos == "VBN" and not tree.kids(verb, "nsubj", "aux")
         if bare and tree.label(verb) == "conj" and token.head != verb:
             return self.passive(token.head) and not tree.kids(verb, "obj")
@@ -79,7 +80,8 @@ class Arguments:
         label, governor = tree.label(verb), token.head
         if own:
             before = [s for s in own if s < verb] or own
-            return self._antecedent(verb, before[-1:])
+            together = len(before) > 1 and tree.kids(before[-1], "cc")
+            return self._antecedent(verb, before if together else before[-1:])
         if token.deprel == "acl:relcl":
             return [governor] if not tree.kids(verb, "nsubj") else []
         if label == "acl":

@@ -13,6 +13,7 @@ from communique.coding.view import View
 from communique.model import Mentions, Status
 
 STATECRAFT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_SETTINGS = frozenset("margin margins sideline sidelines fringe fringes eve occasion".split())
 _HELPING = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
 
 
@@ -73,7 +74,7 @@ class Proposer:
         conditions = Conditions(view.arguments, self.codebook.classes, named, money)
         found = []
         for hit in self.lookup.hits(view.tree):
-            if not conditions.hold(hit):
+            if not conditions.hold(hit) or _sets_scene(view, hit):
                 continue
             carrier = view.arguments.carrier(hit.token) if hit.kind != "verb" else None
             status = status_of(view.arguments, hit.token, carrier)
@@ -175,6 +176,13 @@ class Proposer:
                 if view.tree.case_of(kid) in {"of", "in"}:
                     found.add(kid)
         return found
+
+
+def _sets_scene(view: View, hit: Hit) -> bool:
+    """Whether a noun only tells at what something was done ("on the margins of the summit")."""
+    tree = view.tree
+    governor = tree.tokens[tree.tokens[hit.token].head].lemma.lower()
+    return hit.kind != "verb" and governor in _SETTINGS and tree.case_of(hit.token) == "of"
 
 
 def _is_led(view: View, led: Led, hit: Hit, carrier: int | None) -> bool:

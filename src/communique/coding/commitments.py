@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from communique.coding.beneficiaries import with_recipients
 from communique.coding.goods import row_of_goods
-from communique.coding.headings import list_subject
+from communique.coding.led import led
 from communique.coding.lists import goods_in_list, leans, of_list, part_of, told_more, without_giver
 from communique.coding.sums import NOBODY, RULE, row_of_sum
 from communique.coding.thing import Thing
@@ -53,7 +53,8 @@ class _Ledger:
             for e in self.events
             if view.sentence.start <= e.trigger.start < view.sentence.end and e.type in _GIVING
         ]
-        above = list_subject(document, views, view)
+        lead = led(document.text, views, view)
+        above = lead.actors.parties if lead is not None else ()
         for money in view.money:
             made = of_list(document, views, view, money, self.events, self.rows)
             found = made if made is not None else row_of_sum(document, view, money, here, above)

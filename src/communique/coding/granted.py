@@ -24,10 +24,17 @@ def with_grants(
 ) -> tuple[list[Event], tuple[Commitment, ...]]:
     """The events with those that only rows of the ledger tell, and the rows tied to them.
 
-    A row that is a part of another, and one without a known recipient, makes no act of its own.
+    A row that is a part of another, and one without a known recipient, makes no act of its own. A
+    promise that stands beside help of another row is an act of its own.
     """
     found, tied = list(events), []
+    types = {event.id: event.type for event in events}
+    used: set[str | None] = set()
     for row in rows:
+        promised = row.stage is Stage.PLEDGED and types.get(row.event or "") == "AID"
+        if promised and row.event in used and row.amount is not None:
+            row = replace(row, event=None)
+        used.add(row.event)
         if row.event is None and _is_act(row):
             made = _act_of(finder, row)
             known = next((event for event in found if _same(event, made)), None)

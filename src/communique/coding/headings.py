@@ -112,22 +112,6 @@ def _announcers(views: Sequence[View], header: View) -> tuple[Party, ...]:
     return ()
 
 
-def list_subject(document: Document, views: Sequence[View], view: View) -> tuple[Party, ...]:
-    """Whom a heading makes the subject of an item that begins with a verb ("Peru has:")."""
-    root = view.tree.root
-    if view.tree.tokens[root].upos != "VERB" or view.tree.kids(root, "nsubj"):
-        return ()
-    if not starts_item(document, view):
-        return ()
-    for other in reversed(views[max(0, view.index - _REACH) : view.index]):
-        if not in_item(document, other):
-            text = document.text[other.sentence.start : other.sentence.end].rstrip()
-            if not text.endswith(":"):
-                return ()
-            return other.slots.fill(("subject",), other.tree.root).parties
-    return ()
-
-
 def _giving_verbs(header: View) -> tuple[int, ...]:
     """The verbs of giving in a header, in text order."""
     tokens = header.tree.tokens
@@ -153,11 +137,13 @@ def is_clause(view: View) -> bool:
 
 
 def named_in(view: View, besides: set[str]) -> tuple[Party, ...]:
-    """The states a line names, without the donors."""
+    """The states a line names, without the donors and those that something comes "from"."""
     found: dict[str, Party] = {}
-    for (sentence, _), parties in sorted(view.slots.parties.items()):
-        if sentence == view.index:
-            for party in parties:
-                if party.kind == "state" and party.code not in besides:
-                    found.setdefault(party.code, party)
+    for (sentence, token), parties in sorted(view.slots.parties.items()):
+        if sentence != view.index:
+            continue
+        cases = {view.tree.case_of(node) for node in (token, *view.tree.above(token)[:1])}
+        for party in parties if "from" not in cases else ():
+            if party.kind == "state" and party.code not in besides:
+                found.setdefault(party.code, party)
     return tuple(found.values())

@@ -175,7 +175,7 @@ def _under(document: Document, thing: Thing, money: Money, heading: Heading) -> 
     codes = {party.code for party in donors}
     acting = frozenset(codes)
     near = beneficiaries(thing, near_getters(thing, acting), acting)
-    own = named_in(thing.view, codes) if donor is None else near
+    own = near if donor is not None else named_in(thing.view, codes) or near
     text = document.text[thing.view.sentence.start : thing.view.sentence.end]
     alternative, event = money.alternative, heading.event
     return Commitment(

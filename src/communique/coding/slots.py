@@ -273,7 +273,8 @@ class Slots:
         What somebody is to do ("every attempt to seize ...") touches nobody yet, and "in what X
         called ..." only tells who said so.
         """
-        if any(self.tree.tokens[k].text.lower() == "what" for k in self.tree.kids(verb, "obj")):
+        before = (k for k in self.tree.subtree(verb) if k < verb)
+        if any(self.tree.tokens[k].text.lower() == "what" for k in before):
             return ()
         arguments = self.arguments
         doers = [s for s in arguments.subject(verb) if s != noun]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.codebook import EventType
-from communique.coding.acts import doers_of
+from communique.coding.acts import MUTUAL, doers_of
 from communique.coding.candidates import Candidate
 from communique.coding.helped import Helped
 from communique.coding.view import View
@@ -53,14 +53,18 @@ class Whom:
         """
         kind, token = candidate.kind, candidate.hit.token
         acting = {party.code for party in actors}
+        if kind.name == "REQUEST" and self._to_strangers(view, token):
+            return []
         found = self._others(kind, actors, candidate.recipients.parties)
         if found and kind.name == "AID" and self._through_fund(view, candidate):
             found = self._named(view, (*_PURPOSE, "for"), token, acting) or found
         if not found and kind.name in _BY_PURPOSE:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
+        hailed = not candidate.frame.reciprocal and self._hails_accord(view, kind, token)
         if not found and kind.name in _REACTIONS:
-            blaming, places = kind.name == "ACCUSE", not candidate.frame.reciprocal
+            blaming = kind.name == "ACCUSE"
+            places = not (candidate.frame.reciprocal or hailed)
             slots = ("object",) if view.arguments.passive(token) else ("object", "by")
             found = self._named(view, slots, token, acting, blaming=blaming, places=places)
         settled = candidate.frame.reciprocal and len(acting) > 1
@@ -81,7 +85,12 @@ class Whom:
         spoken = view.tree.tokens[token].upos == "VERB"
         if not found and kind.name in _CARRIED and spoken:
             found = self._carried(view, candidate, acting, before)
-        lone = kind.name in _TO_ONE and len(acting) == 1 and candidate.hit.kind == "verb"
+        lone = (
+            not hailed
+            and kind.name in _TO_ONE
+            and len(acting) == 1
+            and candidate.hit.kind == "verb"
+        )
         if not found and lone:
             found = self._only_other(view, acting)
         return found
@@ -102,6 +111,18 @@ class Whom:
             slots, token, frozenset(acting), places=places, blaming=blaming, helping=helping
         )
         return [party for party in filling.parties if party.code not in acting]
+
+    def _to_strangers(self, view: View, token: int) -> bool:
+        """Whether those who are asked are named and no party ("appealed to donors for ...")."""
+        heads = view.arguments.oblique(token, "to")
+        nouns = [head for head in heads if view.tree.tokens[head].upos == "NOUN"]
+        return bool(nouns) and not view.slots.over(heads, strict=False).parties
+
+    def _hails_accord(self, view: View, kind: EventType, token: int) -> bool:
+        """Whether an accord is welcomed: where it is to hold is not who made it."""
+        heads = view.arguments.object(token)
+        lemmas = {view.tree.tokens[head].lemma.lower() for head in heads}
+        return kind.name == "SUPPORT" and bool(lemmas & MUTUAL)
 
     def _carried(
         self, view: View, candidate: Candidate, acting: set[str], before: Sequence[Event]
@@ -166,7 +187,7 @@ class Whom:
             or (
                 kind.name in _WITHIN
                 and party.sectors
-                and party.sectors != acting[party.code].sectors
+                and _set_apart(kind, party, acting[party.code])
                 and not party.span.overlaps(acting[party.code].span)
             )
         ]
@@ -202,3 +223,9 @@ class Whom:
                     if party.kind == "state" and party.code not in acting:
                         found.setdefault(party.code, party)
         return list(found.values()) if len(found) == 1 else []
+
+
+def _set_apart(kind: EventType, party: Party, actor: Party) -> bool:
+    """Whether two parts of one state are told apart: by sector, or a person seized by others."""
+    seized = kind.name == "COERCE" and party.person is not None and actor.person is None
+    return party.sectors != actor.sectors or seized

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from communique.model import Party
@@ -15,7 +16,10 @@ _HEADS = frozenset(
     "mission board assembly committee secretariat league community forum federation programme "
     "program conference authority group corporation parliament congress".split()
 )
-_ANY_CASE = frozenset({"court", "tribunal", "bank", "board", "alliance", "bloc", "secretariat"})
+_FIGHTERS = frozenset("rebel insurgent militant guerrilla separatist militia movement".split())
+_ANY_CASE = frozenset(
+    {"court", "tribunal", "bank", "board", "alliance", "bloc", "secretariat", *_FIGHTERS}
+)
 """Nouns that mean a body named before also where they are not written with a capital."""
 _SAME = {
     "judge": "court",
@@ -28,6 +32,15 @@ _MUCH = 2
 """How many times more often than the next the body that a text is about is named."""
 _DISTANCE = 8
 """In how many sentences a body is called by a noun without a capital."""
+
+
+OWN = "Council Commission Union Board Secretariat Bank Fund Organization Agency Alliance"
+"""What an organisation's own pages may call it, or the body that leads it."""
+
+
+def is_fighter(lemma: str) -> bool:
+    """Whether a noun is what an armed group or its people are called."""
+    return lemma in _FIGHTERS
 
 
 @dataclass(slots=True)
@@ -51,6 +64,12 @@ class Bodies:
                 self.counts[noun][party.code] += 1
                 self.first.setdefault(party.code, party)
 
+    def note_fighters(self, sentence: int, words: Iterable[str], party: Party) -> None:
+        """Remember an armed group by what the text calls it ("the X rebel movement")."""
+        for word in words:
+            if word.lower() in _FIGHTERS:
+                self.named[word.lower()] = (sentence, (party,))
+
     def called(self, sentence: int, lemma: str, *, capital: bool) -> tuple[Party, ...]:
         """The body that "the NOUN" stands for, or nothing; of two in one sentence neither.
 
@@ -60,7 +79,7 @@ class Bodies:
         last, found = self.named.get(noun, (sentence, ()))
         if not found or not (capital or noun in _ANY_CASE):
             return ()
-        if not capital and sentence - last > _DISTANCE:
+        if not capital and sentence - last > _DISTANCE and noun not in _FIGHTERS:
             return ()
         often = self.counts[noun].most_common(2)
         if capital and len(often) > 1 and often[0][1] > _MUCH * often[1][1]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from communique.gazetteer import Gazetteer, Offices, is_full
+from communique.mentions.bodies import OWN
 from communique.mentions.groups import is_main, joint_groups
 from communique.mentions.holders import Holders
 from communique.mentions.homeland import Homes, is_national
@@ -52,6 +53,7 @@ _ASKING = re.compile(
 _ANSWER = frozenset({"a", "answer"})
 _QUESTION = re.compile(r"^(?:Q|Question)[.:]\s", re.MULTILINE)
 _MANY = frozenset({"police", "people", "military", "staff"})
+_ARMED = frozenset({"group", "IMG", "ISM"})
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -126,9 +128,7 @@ class _Finder:
         self.around = Surroundings(laid, document.text, gazetteer, homes)
         self.answering: tuple[Party, ...] = ()
         self.speaker = self._speaker()
-        self.references = References(
-            self.memory, gazetteer, self.speaker, self.home, self.around
-        )
+        self.references = References(self.memory, gazetteer, self.speaker, self.home, self.around)
 
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
@@ -156,7 +156,7 @@ class _Finder:
         return (party,)
 
     def _stands_for(self, speaker: Speaker) -> tuple[str | None, str | None]:
-        """The code and sector that a speaker stands for: as said, as known, or of the letterhead."""
+        """The code and sector that a speaker stands for: said, known, or of the letterhead."""
         if speaker.actor is not None:
             return speaker.actor, speaker.sector
         holder = self.holders.ask(speaker.name) if is_full(speaker.name) else None
@@ -188,7 +188,7 @@ class _Finder:
             for token, word in enumerate(names.tree.tokens):
                 if (
                     word.upos == "PROPN"
-                    and word.entity in {"", "ORG"}
+                    and word.entity != "PER"
                     and word.text.lower() in self.known
                     and names.tree.label(token) in {"nsubj", "obj", "obl", "nmod", "conj"}
                     and not (token in names.covered or token in names.offices)
@@ -227,6 +227,11 @@ class _Finder:
             self.speaker = self.references.speaker = self._signed(readers)
         self.answering = self._interviewed(readers)
         voice: tuple[Party, ...] = ()
+        if self.issuer is not None and self.issuer.kind != "state":
+            self.memory.bodies.note(-1, f"{self.issuer.name} {OWN}", self.issuer)
+        own = self.answering or self.speaker
+        if len(own) == 1 and own[0].kind != "state":
+            self.references.apart = own[0].code
         for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
             self._turn(names)
             own = self._voice(index, phrases)
@@ -400,6 +405,11 @@ class _Finder:
                 self.memory.bodies.note(index, self.text[start:end], party)
                 if named.entry.kind != "state":
                     self.memory.bodies.note(index, named.entry.name, party)
+        for token, found in [(t, self.parties.get((index, t), ())) for t in range(len(tree.tokens))]:
+            if len(found) == 1 and found[0].kind in _ARMED:
+                kids = tree.kids(token, "compound", "amod", "appos", "nmod:desc")
+                words = [tree.tokens[at].lemma for at in (token, *kids)]
+                self.memory.bodies.note_fighters(index, words, found[0])
         for head, office in sorted(names.offices.items()):
             found = self.parties.get((index, head), ())
             if len(found) == 1 and office.match.kind == "institution":

@@ -95,6 +95,7 @@ def group_of(
     among: str | None = None,
     *,
     lasting: bool = False,
+    without: str | None = None,
 ) -> tuple[Party, ...]:
     """The nearest group of so many parties (of any, for `None`) that acted together.
 
@@ -102,6 +103,7 @@ def group_of(
 
     Args:
         among: the code of a party that the group must have.
+        without: the code of a party that it must not have.
         lasting: whether it may be as far away as one that is called by its number.
     """
     fit = [
@@ -109,6 +111,7 @@ def group_of(
         for at, group in memory.joint
         if (size is None or len(group) == size)
         and (among is None or among in {party.code for party in group})
+        and without not in {party.code for party in group}
     ]
     if among is not None and fit:
         return fit[0][1]  # those who have come together
@@ -120,9 +123,7 @@ def group_of(
     return fit[-1][1] if len(kinds) == 1 and size is not None else ()
 
 
-def continued(
-    memory: Memory, tree: Tree, sentence: int, token: int
-) -> tuple[Party, ...] | None:
+def continued(memory: Memory, tree: Tree, sentence: int, token: int) -> tuple[Party, ...] | None:
     """For "they": the subject of the sentence before, or of the same one.
 
     Returns:

@@ -71,7 +71,8 @@ def _owner(line: str, gazetteer: Gazetteer) -> Match | None:
     parties = [match for match in gazetteer.find(line) if not match.together]
     if not parties or parties[0].entries[0].weak:
         return None
-    taken = [(match.start, match.end) for match in (*parties, *Offices.load().find(line))]
+    taken = [(match.start, match.end) for match in parties]
+    taken += [(match.start, match.end) for match in Offices.load().find(line)]
     seated = parties[0].entries[0].role in {"ministry", "organ", "agency"}
     for word in words:
         lower = word.group().lower()

@@ -226,7 +226,7 @@ class Phrases:
         if code is None:
             places = place_index().places.get(key_of(name), ())
             sure = [place for place in places if place.sure and place.kind in {"city", "region"}]
-            states = {fold for place in sure if (fold := self.gazetteer.fold(place.country))}
+            states = {self.gazetteer.fold(place.country or "") for place in sure} - {None}
             if len(states) > 1:
                 states &= self.around.states
             code = states.pop() if len(states) == 1 and places[0].sure else None
@@ -310,8 +310,10 @@ class Phrases:
         """Who bears a national title without a state ("Prime Minister X" in news from Tokyo)."""
         for token in self._near(person):
             office = self.names.offices.get(token)
-            state = office and self.around.owner(office.match, self.index, person.first)
-            if office is not None and state is not None and not self._within_name(office):
+            if office is None or self._within_name(office):
+                continue
+            state = self.around.owner(office.match, self.index, person.first)
+            if state is not None:
                 held = replace(self._holding(state, office), person=person.name, span=span)
                 if self.around.at_home(state, self.index):
                     self.introduced[person.head] = Introduced(person, person.name, held, office)
@@ -436,8 +438,7 @@ class Phrases:
 
     def _whole(self, token: int) -> tuple[Party, ...]:
         """The organisation of "the members of the Council"."""
-        definite = any(self.tree.tokens[k].text.lower() == "the" for k in self.tree.kids(token, "det"))
-        for child in self.tree.kids(token, "nmod") if definite else ():
+        for child in self.tree.kids(token, "nmod"):
             if self.tree.case_of(child) == "of":
                 return self._owner_at(child)
         return ()

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.bodies import is_fighter
 from communique.mentions.groups import continued, group_of, is_main, joint_noun, strange
+from communique.mentions.homeland import is_national
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
@@ -36,7 +38,12 @@ _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
-_RULERS = frozenset({"regime", "junta"})
+_RULERS = frozenset({"regime", "junta", "general", "ruler"})
+_ORGANS = frozenset(
+    "board secretariat council committee delegation team side movement party leadership".split()
+)
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
 _LASTING = frozenset({"side", "party", "signatory", "delegation", "visitor"})
 _SHARED = frozenset({"government", "country", "nation", "side", "people"})
 _HALVES = {"north": "PRK", "south": "KOR"}
@@ -59,6 +66,7 @@ class References:
         self.speaker = speaker
         self.home = home
         self.around = around
+        self.apart: str | None = None  # an organisation that speaks of "both sides" as a third
 
     def resolve(
         self,
@@ -157,7 +165,12 @@ class References:
                 return own
             object_ = tree.label(token) in {"obj", "iobj"}
             found = self.memory.recent(
-                sentence, token, "state", "body", "group", reach=0 if object_ and word == "it" else 1
+                sentence,
+                token,
+                "state",
+                "body",
+                "group",
+                reach=0 if object_ and word == "it" else 1,
             )
             found = _leading(tree, sentence, token, found)
             return self._best(self._others(tree, sentence, token, found), sentence)
@@ -193,8 +206,10 @@ class References:
             return ()
         of = [tree.tokens[kid].text.lower() for kid in tree.kids(token, "nmod")]
         if not of or set(of) <= PLURAL:
-            return self._pair(sentence, token) if number == 2 else self._several(
-                sentence, token, number
+            return (
+                self._pair(sentence, token)
+                if number == 2
+                else self._several(sentence, token, number)
             )
         speaker = self.speaker if voice is None else voice
         if len(speaker) != 1 or not set(of) <= FIRST | {"you"}:
@@ -270,14 +285,18 @@ class References:
         if tree.tokens[token].deprel != "nmod:poss":
             return False
         subjects = {kid for above in tree.above(token) for kid in tree.kids(above, "nsubj")}
-        return any(
+        if any(
             one.sentence == sentence and one.token in subjects and one.token < token
             for one in self.memory.strangers
-        )
+        ):
+            return True
+        known = {item.token for item in self.memory.seen if item.sentence == sentence}
+        objects = {kid for above in tree.above(token) for kid in tree.kids(above, "obj")}
+        return any(kid < token and tree.tokens[kid].xpos == "NNS" for kid in objects - known)
 
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
         """The last two parties that acted with one another, or in one or two sentences."""
-        together = group_of(self.memory, sentence, 2)
+        together = group_of(self.memory, sentence, 2, without=self.apart)
         if together:
             return together
         found: dict[str, Party] = {}
@@ -311,7 +330,8 @@ class References:
         office = names.offices.get(token)
         if not determiners:
             bare = office is not None and office.match.kind != "office"
-            return self._at_home() if bare else ()
+            fighters = is_fighter(noun) and self.memory.bodies.called(sentence, noun, capital=False)
+            return fighters or (self._at_home() if bare else ())
         speaker = self.speaker if voice is None else voice
         if determiners & FIRST and determiners & _TWO and noun in _PAIR_NOUNS:
             return self._with_other(sentence, token, speaker)
@@ -333,16 +353,19 @@ class References:
                 for kid in tree.kids(token, "nmod:poss")
                 if tree.tokens[kid].text.lower() in held
             ]
-            if owners and (office is not None or noun in _HOME):
+            if owners and (office is not None or noun in _HOME | _ORGANS | _NEIGHBOURS):
                 word = tree.tokens[owners[0]].text.lower()
-                return self._pronoun(tree, phrases, sentence, owners[0], word, voice)
+                owner = self._pronoun(tree, phrases, sentence, owners[0], word, voice)
+                return self._beside(owner, sentence) if noun in _NEIGHBOURS else owner
             return ()
+        if determiners & {"a", "an"} and office is not None and noun in _SPOKEN:
+            return self._held_at_home(sentence, token, office)
         if not determiners & {"the", "that", "this"}:
             return ()
         if noun in _HALVES and tree.tokens[token].upos == "PROPN":
             return self._half(sentence, token, _HALVES[noun])
         if joint_noun(noun) and (tree.tokens[token].xpos == "NNS" or noun == "delegation"):
-            together = () if self._specified(names, token) else self._together(sentence, tree, token)
+            together = self._together(names, sentence, token)
             if together:
                 return together
         if noun in _INNER_NOUNS:
@@ -358,9 +381,10 @@ class References:
                 return body
         return self._definite(sentence, token, noun, office)
 
-    def _together(self, sentence: int, tree: Tree, token: int) -> tuple[Party, ...]:
+    def _together(self, names: SentenceNames, sentence: int, token: int) -> tuple[Party, ...]:
         """For "the sides" and "the ministers", if nothing else tells them apart from others."""
-        if tree.kids(token, "amod", "compound", "acl", "nmod"):
+        tree = names.tree
+        if self._specified(names, token) or tree.kids(token, "amod", "compound", "acl", "nmod"):
             return ()
         return group_of(self.memory, sentence, None, lasting=tree.tokens[token].lemma in _LASTING)
 
@@ -369,7 +393,7 @@ class References:
     ) -> tuple[Party, ...]:
         """ "The alliance", "the minister", "the kingdom": by sort, by office, by style."""
         if noun in _RULERS:
-            ruled = self._state(sentence, token, style_of(noun))
+            ruled = self._ruled(sentence, token, style_of(noun) or frozenset())
             if ruled:
                 return ruled
         sort = sorts_of(noun)
@@ -397,6 +421,12 @@ class References:
         if entry is None or not found:
             return ()
         return (Party(entry.code, entry.kind, entry.name, found[0].parties[0].span),)
+
+    def _ruled(self, sentence: int, token: int, among: frozenset[str]) -> tuple[Party, ...]:
+        """For "the junta" and "the generals": the nearest of the states that are so ruled."""
+        found = self._state(sentence, token, among)
+        near = None if found else self.around.nearest(sentence, token, among)
+        return found or ((near,) if near is not None else ())
 
     def _specified(self, names: SentenceNames, token: int) -> bool:
         """Whether a name after it says which one is meant ("the court in Arusha")."""
@@ -434,6 +464,14 @@ class References:
         if entry is None:
             return ()
         return (*_body_of(speaker), Party(entry.code, entry.kind, entry.name, speaker[0].span))
+
+    def _beside(self, owner: tuple[Party, ...], sentence: int) -> tuple[Party, ...]:
+        """For "its neighbour": the other state, where the text is about no third one."""
+        codes = self.around.states - {party.code for party in owner}
+        entry = self.gazetteer.entry(next(iter(codes))) if len(codes) == 1 else None
+        if entry is None or not owner:
+            return ()
+        return (Party(entry.code, entry.kind, entry.name, owner[0].span),)
 
     def _several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""
@@ -490,6 +528,9 @@ class References:
     def _seated(self, sentence: int, token: int, kind: str) -> tuple[Party, ...]:
         """The state of an institution or of people: the only one near, else the main one."""
         if kind == "institution":
+            central = self.around.central()
+            if central is not None:
+                return (central,)
             near = self.memory.recent(sentence, token, "state", "person", reach=12)
             if len({party.code for item in near for party in item.parties}) == 1:
                 return near[0].parties[:1]
@@ -497,16 +538,17 @@ class References:
 
     def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
         """ "The foreign ministry" in news from home, where nobody was called so before."""
-        state = None if office.match.plural else self.around.owner(office.match, sentence, token)
+        if office.match.plural:
+            return ()
+        state = self.around.owner(office.match, sentence, token)
+        if state is None and is_national(office.match):
+            state = self.around.central()
         if state is None:
             return ()
         return (replace(state, office=office.match.text, sectors=office.match.sectors),)
 
     def _at_home(self) -> tuple[Party, ...]:
         """The one state that a document is about: the most named, with no other close to it."""
-        central = self.around.central()
-        if central is not None:
-            return (central,)
         counts: dict[str, int] = {}
         first: dict[str, Party] = {}
         for item in self.memory.seen:

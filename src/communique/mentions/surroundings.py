@@ -19,7 +19,7 @@ _OWNING = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
 _FOLK = frozenset({"demonym", "citizen"})
 _OFTEN = 3
 """How often another state must be named for a dateline to be no more than where it was written."""
-_LEAST = 2
+_LEAST = 3
 """How often the state that a whole text is about acts in it, at the least."""
 
 
@@ -112,6 +112,16 @@ class Surroundings:
         found = others.most_common(1)
         return found[0][0] if found and found[0][1] * 2 > others.total() else None
 
+    def nearest(self, index: int, token: int, among: frozenset[str]) -> Party | None:
+        """The state of a set that was named last before a token, wherever in its sentence."""
+        for at in range(index, -1, -1):
+            names = self._laid[at]
+            for head in sorted(names.names, reverse=True):
+                one = names.names[head]
+                if one.entry.code in among and (at < index or one.last < token):
+                    return self._party(names, one)
+        return None
+
     def central(self) -> Party | None:
         """The state that is subject more often than all others together, or `None`."""
         return self._central
@@ -125,9 +135,13 @@ class Surroundings:
 
     def _opens(self, index: int) -> int:
         """The first sentence of the paragraph that a sentence belongs to."""
-        while index and "\n" not in self._text[
-            self._laid[index - 1].tree.sentence.end : self._laid[index].tree.sentence.start
-        ]:
+        while (
+            index
+            and "\n"
+            not in self._text[
+                self._laid[index - 1].tree.sentence.end : self._laid[index].tree.sentence.start
+            ]
+        ):
             index -= 1
         return index
 
