@@ -81,17 +81,18 @@ def _day_of_lead(document: Document, views: Sequence[View], *, dated: bool) -> M
     for view in _opening(document, views):
         main = _main(view)
         days = [
-            time
+            (time, verb)
             for time in dated_times(view)
             if time.moment and time.moment.precision is Precision.DAY
-            if main & set(path_of(view, time)) and not _of_dateline(view, time)
-            if dated or not _DATE.search(time.span.text)
+            if not _of_dateline(view, time) and (dated or not _DATE.search(time.span.text))
+            if (verb := next((k for k in path_of(view, time) if k in main), None)) is not None
         ]
         if not days:
             continue
-        if DAYS_LONG.search(_phrases(view)) or len({str(time.moment) for time in days}) > 1:
+        long = any(DAYS_LONG.search(_phrases(view, verb)) for _, verb in days)
+        if long or len({str(time.moment) for time, _ in days}) > 1:
             return None
-        return days[0].moment
+        return days[0][0].moment
     return None
 
 
@@ -116,17 +117,12 @@ def _finite(view: View) -> list[int]:
     return told + [k for node in told for k in tree.kids(node, "conj")]
 
 
-def _phrases(view: View) -> str:
-    """The words of the main clause, without those of clauses below it ("after a two-day visit")."""
-    tree, main = view.tree, _finite(view)
-    below = [
-        k
-        for k, token in enumerate(tree.tokens)
-        if token.upos in _VERBAL and k not in main and tree.label(k) in {"advcl", "acl", "ccomp"}
-    ]
-    far = {node for k in below for node in tree.subtree(k)}
-    words = " ".join(token.text for k, token in enumerate(tree.tokens) if k not in far)
-    return words.replace(" - ", "-")
+def _phrases(view: View, verb: int) -> str:
+    """The words of a clause, without those of clauses below it ("after a two-day visit")."""
+    tree = view.tree
+    kids = [k for k in tree.children[verb] if tree.tokens[k].upos not in _VERBAL]
+    nodes = sorted({verb, *(node for k in kids for node in tree.subtree(k))})
+    return " ".join(tree.tokens[k].text for k in nodes).replace(" - ", "-")
 
 
 def _of_dateline(view: View, time: TimeMention) -> bool:

@@ -16,6 +16,7 @@ from communique.coding.view import View
 from communique.model import TimeMention
 
 _MUTUAL = frozenset({"agree", "accept", "commit", "seek", "stand", "oppose", "meet"})
+_CALLING = frozenset({"invite", "propose", "expect"})
 _OF_NEWS = re.compile(
     r"day\b|\bweek|\bnight|\bmorning|\bevening|\bafternoon|\bearlier|\bago\b|\blast\b|\bthis\b",
     re.IGNORECASE,
@@ -40,6 +41,8 @@ def of_matter(view: View, time: TimeMention, verb: int) -> bool:
     if lemma not in SPEECH or lemma in _MUTUAL:
         return False
     hangs = path_of(view, time)[:1]
+    if lemma in _CALLING and time.ahead is not None and tree.kids(verb, "obj"):
+        return True  # "has invited them to Oslo in March"
     if hangs and hangs[0] != verb:
         return tree.tokens[hangs[0]].lemma.lower() not in _WORDS
     said = [k for k in _clauses(view, verb) if k < first[0]]
