@@ -36,7 +36,8 @@ from communique.model import (
 _DONE = re.compile(r"(?<!\bbe )\b(?:delivered|disbursed|sent|paid out)\b", re.IGNORECASE)
 _DECIDING = frozenset("allocate approve authorise authorize earmark".split())
 _LABEL = re.compile(
-    r"\b(?:grants?|loans?|donations?|contributions?|assistance|funding)(?:\s+amount)?\s*[:–—-]\s*$",
+    r"\b(?:(?:grants?|loans?|donations?|contributions?|assistance|funding)(?:\s+amount)?|"
+    r"amount of (?:the )?(?:grant|loan|donation|contribution))\s*[:–—-]\s*$",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"\b(?:approved|allocated|authori[sz]ed|signed|earmarked)\b", re.IGNORECASE)
@@ -46,8 +47,8 @@ _SAME = re.compile(
 _INCLUDED = re.compile(r"(?:This|That|It|These)\s+includ(?:es|ed|e)\b")
 _LEANING = re.compile(
     r"\b(?:of (?:it|them|this|that|which|the (?:total|sum|money|amount))|the (?:money|sum|funds|"
-    r"remainder|rest|balance|total|other)|half(?!\s+an?\s)|part of|this (?:includes|comprises|brings)|"
-    r"bringing|includ(?:es|ing))\b",
+    r"remainder|rest|balance|total|other)|half(?!\s+an?\s)|part of|bringing|includ(?:es|ing)|"
+    r"this (?:includes|comprises|brings))\b",
     re.IGNORECASE,
 )
 
@@ -125,13 +126,20 @@ def leans(document: Document, thing: Thing) -> bool:
 
 def without_giver(document: Document, thing: Thing) -> bool:
     """Whether a sum is told to be given, but not by whom ("is being lent", "grant: $2 million")."""
+    if labelled(document, thing):
+        return True
     if not thing.verbs:
-        return _LABEL.search(thing.before(document)) is not None
+        return False
     view, verb = thing.view, thing.verbs[0]
     if not view.arguments.passive(verb) or view.tree.kids(verb, "obl:agent"):
         return False
     inside = set(thing.nouns)
     return bool(inside & set(view.arguments.surface(verb))) and thing.lemma(verb) in GIVING_VERBS
+
+
+def labelled(document: Document, thing: Thing) -> bool:
+    """Whether a sum stands after its label ("grant amount: $2 million")."""
+    return _LABEL.search(thing.before(document)) is not None
 
 
 def goods_in_list(

@@ -43,7 +43,7 @@ _OTHER_NOUNS = frozenset(
     "trade turnover gdp revenue profit loss damage fine ransom bribe cost import export appeal "
     "need shortfall deficit market reserve price fortune wealth sale income earning value economy "
     "surplus tax arrears request gap salary theft purchase order compensation penalty "
-    "requirement estimate borrowing".split()
+    "requirement estimate borrowing sale".split()
 )
 _STANDING_BUDGET = frozenset({"budget", "spending", "expenditure"})
 _WITHHOLDING = frozenset(
@@ -70,6 +70,8 @@ def why_none(document: Document, thing: Thing, event: Event | None, sides: Sides
     if relieves(thing):
         return "denied" if event is not None and event.status is Status.NEGATED else ""
     others = _governing(thing) & _OTHER_NOUNS
+    if "budget" in thing.naming and not sides.recipients:
+        others |= {"budget"}
     if others:
         return f"not help but {min(others)}"
     subject = thing.head is not None and thing.view.tree.label(thing.nouns[-1]) == "nsubj"
@@ -116,7 +118,10 @@ def _governing(thing: Thing) -> set[str]:
     found = set(thing.naming)
     for noun in thing.nouns:
         found |= {thing.lemma(k) for k in tree.kids(noun, "compound", "nsubj")}
-    if thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from"}:
+    if thing.verbs and tree.case_of(thing.nouns[-1]) == "for":
+        objects = {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
+        found |= objects & {"sale", "purchase", "order", "contract"}
+    elif thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from"}:
         found |= {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
     if thing.verbs and not set(thing.doing[:1]) & GIVING_VERBS:
         for subject in thing.view.arguments.surface(thing.verbs[0]):
@@ -142,6 +147,8 @@ def _paid_back(thing: Thing, sides: Sides) -> bool:
 
 def _private(thing: Thing, sides: Sides) -> bool:
     """Whether firms or private persons give it, not the state they are called by."""
+    if any(party.kind == "MNC" for party in sides.donors):
+        return True
     if not thing.verbs or not sides.donors:
         return False
     subjects = thing.view.arguments.subject(thing.verbs[0])

@@ -42,17 +42,19 @@ def row_of_sum(
     money: Money,
     events: Sequence[Event],
     donors: tuple[Party, ...] = (),
+    *,
+    firm: bool = False,
 ) -> list[Commitment] | str:
     """The rows of one sum (several where each of several donors gives it), or why there is none.
 
     Args:
         events: acts of giving or promising in the same sentence.
-        donors: who gives it where the sentence names nobody.
+        donors: who gives it where the sentence names nobody. firm: they do whoever else is named.
     """
     thing = Thing.at(document, view, money.span)
     event = giving(events, thing)
     sides = sides_of(document, thing, event)
-    if not sides.donors and donors:
+    if donors and (firm or not sides.donors):
         codes = {party.code for party in donors}
         sides = Sides(donors, tuple(p for p in sides.recipients if p.code not in codes))
     reason = why_none(document, thing, event, sides)
