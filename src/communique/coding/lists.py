@@ -13,11 +13,13 @@ from communique.coding.headings import Heading, heading_of, is_clause, named_in,
 from communique.coding.refusing import GIVING_VERBS
 from communique.coding.stages import stage_of
 from communique.coding.terms import (
+    LENDERS,
     channel_of,
     condition_of,
     instrument_of,
     kind_of,
     kind_of_goods,
+    kind_of_sum,
 )
 from communique.coding.thing import Thing
 from communique.coding.view import View
@@ -182,13 +184,14 @@ def _under(document: Document, thing: Thing, money: Money, heading: Heading) -> 
     own = near if donor is not None else named_in(thing.view, codes) or near
     text = document.text[thing.view.sentence.start : thing.view.sentence.end]
     alternative, event = money.alternative, heading.event
+    kind = kind_of_sum(text, document.title or "", lent=donors[0].code in LENDERS)
     return Commitment(
         id=stable_id(
             "sum", document.id, donors[0].code, money.amount, money.currency, money.span.start
         ),
         donor=donors[0],
         recipients=tuple(p for p in own or heading.recipients if p.code not in codes),
-        kind=kind_of(text) if kind_of(text) is not CommitmentKind.OTHER else kind_of(heading.text),
+        kind=kind if kind is not CommitmentKind.OTHER else kind_of(heading.text),
         stage=_item_stage(text, heading),
         basis=heading.basis,
         evidence=Span.of(document.text, thing.view.sentence.start, thing.view.sentence.end),

@@ -7,7 +7,7 @@ import re
 from communique.coding.givers import HELP, Sides
 from communique.coding.stages import RECEIVING, THANKING
 from communique.coding.status import status_of
-from communique.coding.terms import condition_of, relieves
+from communique.coding.terms import LENDERS, condition_of, relieves
 from communique.coding.thing import Thing
 from communique.model import Document, Event, Stage, Status
 
@@ -59,7 +59,6 @@ _TAKING = frozenset(
 )
 _BACK = frozenset({"back"})
 _WEAK = frozenset({"should", "could", "may", "might", "must", "ought"})
-_LENDERS = frozenset({"IMF", "WB", "ADB", "EIB", "EBRD", "AFDB", "IDB"})
 _OWN = re.compile(r"^\s*(?:to|for|on|in|into)\s+(?:its|their|his|her|our)\s+own\b", re.IGNORECASE)
 
 
@@ -138,7 +137,7 @@ def _governing(thing: Thing) -> set[str]:
 def _paid_back(thing: Thing, sides: Sides) -> bool:
     """Whether a debt is paid ("paid back $200 million", "paid the IMF $200 million")."""
     tree = thing.view.tree
-    if "pay" in thing.doing[:1] and {p.code for p in sides.recipients} & _LENDERS:
+    if "pay" in thing.doing[:1] and {p.code for p in sides.recipients} & LENDERS:
         return True
     return bool(thing.verbs) and bool(
         {thing.lemma(k) for k in tree.kids(thing.verbs[0], "advmod", "compound")} & _BACK
