@@ -12,8 +12,8 @@ _KINDS = tuple(
     for kind, words in (
         (
             CommitmentKind.MILITARY,
-            r"\bmilitary|\barmy\b|armed forces|\bsoldiers?\b|\btroops\b|peace (?:operation|mission)|"
-            r"weapon|\barms\b|ammunition|missile|defen[cs]e|security assistance|"
+            r"\bmilitary|\barmy\b|armed forces|\bsoldiers?\b|\btroops\b|"
+            r"peace (?:operation|mission)|weapon|\barms\b|ammunition|missile|defen[cs]e|security assistance|"
             r"\btanks?\b|howitzer|armou?red|drawdown|javelin|artillery|\bf-16|\bdrones?\b|"
             r"munition|lethal aid|infantry|fighter jet|warship|frigate|mortars?\b|rifles?\b|"
             r"warplane|rockets?\b|"
