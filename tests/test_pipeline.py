@@ -232,6 +232,16 @@ def test_what_was_stored_before_an_end_in_the_middle_stays(record, tmp_path):
     assert len(record.documents()) == 80
 
 
+def test_each_source_is_stored_and_told_of_as_soon_as_it_is_read(record, tmp_path):
+    sources = write(tmp_path / "texts", a="NOR meets KEN.", b="BROKEN!", c="nothing")
+    steps = read_into(record, sources, stages=FakeStages, workers=1, each=True)
+    told = []
+    for step in steps:
+        told.append((step.done, len(step.documents), len(step.failures), len(record.documents())))
+    assert told == [(1, 1, 0, 1), (1, 0, 1, 1), (1, 1, 0, 2), (0, 0, 0, 2)]
+    assert run(record, sources)[1:3] == (3, 2)
+
+
 def test_fingerprint(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"abc")

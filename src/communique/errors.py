@@ -7,6 +7,13 @@ at fault, says what is wrong with it, and says how to mend it.
 from __future__ import annotations
 
 
+def printable(text: str) -> str:
+    """The text on one line, in characters that can be seen; the others as Python escapes them."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
 class CommuniqueError(Exception):
     """Anything that Communique refuses to do, with what is wrong and the remedy.
 
@@ -20,7 +27,7 @@ class CommuniqueError(Exception):
         self.subject = subject
         self.problem = problem
         self.remedy = remedy
-        super().__init__(f"{subject}: {problem}. {remedy}")
+        super().__init__(f"{printable(subject.strip()) or '(nothing)'}: {problem}. {remedy}")
 
     def __reduce__(self) -> tuple[type[CommuniqueError], tuple[str, str, str]]:
         """Pickle by the three parts, so that an error crosses a process boundary whole."""

@@ -59,11 +59,11 @@ def test_taking_back_goes_step_by_step(record):
     assert standing(record).status is Status.PLANNED
     assert reviewing.take_back(record, AGREE.id, by="anna").by == "anna"
     assert standing(record) == AGREE
-    with pytest.raises(UsageError, match="nobody"):
+    with pytest.raises(UsageError, match="has no verdict of anybody"):
         reviewing.take_back(record, AGREE.id)
 
 
-@pytest.mark.parametrize("by", ["", "coder", " "])
+@pytest.mark.parametrize("by", ["", "coder", " ", "an\nna"])
 def test_the_program_is_no_person(record, by):
     with pytest.raises(UsageError, match="no name of a person"):
         reviewing.accept(record, AGREE.id, by=by)

@@ -116,6 +116,7 @@ def test_a_ledger_and_a_relation(record: cq.Record) -> None:
     ("conditions", "hint"),
     [
         ({"actor": "Kenia"}, "Did you mean KEN"),
+        ({"since": 2023}, "since=2023: is not text. Write since=.2023"),
         ({"type": "CONSLT"}, "Did you mean CONSULT"),
         ({"context": "enrgy"}, "Did you mean energy"),
         ({"since": "May"}, "Write a year"),

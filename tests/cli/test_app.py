@@ -91,6 +91,32 @@ def test_exit_codes(tmp_path, words, code):
     assert bool(done.stderr) == (code != 0)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("lst",), "communique: No such command 'lst'. "),
+        (("--lst",), "communique: No such option: --lst"),
+        (("list", "events", "--limt"), "communique list: No such option: --limt"),
+        (("list",), "communique list: Missing argument 'KIND'. "),
+        (("list", "events", "--quad", "5"), "5"),
+        (("ledger", "link", "a", "b"), "communique ledger link: Missing option '--as'. "),
+        (("list", "events", "--actor", "\udcff"), "\\udcff: is not text"),
+        (("code", "no\nwhere.txt"), "no\\nwhere.txt: does not exist"),
+    ],
+)
+def test_what_is_wrong_is_told_on_one_line(run, record, words, told):
+    answer = run(*words, *(("-r", record) if words[0] == "list" and len(words) > 2 else ()))
+    assert answer.code == (1 if words[0] == "code" else 2)
+    assert answer.err.count("\n") == 1
+    assert told in answer.err
+
+
+@pytest.mark.parametrize("words", [(), ("evaluate",), ("codebook",)])
+def test_a_group_alone_shows_its_help(run, words):
+    answer = run(*words)
+    assert "Examples:" in answer.out + answer.err
+
+
 TEXT = (
     "One. Mr. Ruto met Dr. Smith of the U.S. Embassy in Nairobi. They talked? “Yes,” he said.\n\n"
     "Next paragraph here."

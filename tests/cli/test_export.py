@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 
 import pytest
 
@@ -87,7 +88,7 @@ def test_documents_without_rows_are_in_unfiltered_exports(run, record):
         (("gdelt", "--table", "events"), "csv and parquet"),
         (("csv", "--type", "CONSULTT"), "Did you mean CONSULT?"),
         (("iati", "--status", "pledge"), "Did you mean pledged?"),
-        (("iati", "--mode", "visit"), "Leave out"),
+        (("iati", "--min-confidence", ".5"), "says nothing about commitments"),
     ],
 )
 def test_bad_values_say_what_would_be_right(run, record, words, hint):
@@ -101,6 +102,26 @@ def test_a_folder_that_is_not_there(run, record, tmp_path):
     answer = run("export", "csv", "-o", tmp_path / "none" / "out.csv", "-r", record)
     assert answer.code == 1
     assert "cannot be written" in answer.err
+
+
+@pytest.mark.parametrize("target", ["", "."])
+def test_what_is_no_file_is_refused(run, record, target):
+    answer = run("export", "csv", "-o", target, "-r", record)
+    assert answer.code == 1
+    assert "is no file" in answer.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_stays_one(run, record, tmp_path):
+    pipe = tmp_path / "rows"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("export", "csv", "--limit", "1", "-o", pipe, "-r", record).code == 0
+        assert os.read(reader, 1 << 16).startswith(b"id,type")
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_what_is_left_out_is_said(run, record):

@@ -88,6 +88,12 @@ def test_party_by_name(run, record):
         (("event",), "Did you mean events?"),
         (("events", "--since", "spring"), "2023-01"),
         (("events", "--document", "zz"), "is no id of a document"),
+        (("events", "--country", "XX"), "is not a party we know"),
+        (("events", "--since", "2024", "--until", "2023-05"), "is after until 2023-05"),
+        (("documents", "--since", "2024", "--until", "2023"), "is after until 2023"),
+        (("instruments", "--quad", 1), "says nothing about instruments"),
+        (("instruments", "--mode", "visit"), "says nothing about instruments"),
+        (("commitments", "--type", "AID"), "AID: is not a kind of commitment"),
     ],
 )
 def test_bad_values_say_what_would_be_right(run, record, words, hint):
@@ -213,8 +219,8 @@ def test_words_in_any_writing(value, word):
 
 
 def test_long_lists_are_cut():
-    with pytest.raises(UsageError, match=r"There are: w0, .*w23, \.\.\."):
-        vocabulary.one_of("zzzzz", [f"w{n}" for n in range(40)], "a word")
+    with pytest.raises(UsageError, match=r"Among the 80 there are: w0, .*w47\.$"):
+        vocabulary.one_of("zzzzz", [f"w{n}" for n in range(80)], "a word")
 
 
 def test_superseded_rows_are_told_apart(run, record):

@@ -106,7 +106,7 @@ def test_json(run, people):
 def test_what_says_nothing_about_people_is_refused(run, people, option):
     answer = run("list", "people", "-r", people, *option)
     assert answer.code == 2
-    assert f"{option[0]}: says nothing about people" in answer.err
+    assert f"{option[0].strip('-')} {option[1]}: says nothing about people" in answer.err
 
 
 def test_status_of_people(run, people):

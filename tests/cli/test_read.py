@@ -123,7 +123,7 @@ def test_read_keeps_how_far_it_is_in_a_file(run, texts, tmp_path):
     assert failure["problem"]
     assert failure["remedy"]
     nowhere = run("read", texts, "--record", tmp_path / "my.db", "--report", "/nowhere/x.json")
-    assert nowhere.code == 2
+    assert nowhere.code == 1
     assert "cannot be written" in nowhere.err
 
 

@@ -130,13 +130,13 @@ class TestQueue:
     def test_the_least_sure_comes_first(self, type_, record):
         answer = type_("a\n")
         assert answer.output.index(AGREE.id) < answer.output.index(CONSULT.id)
-        assert "1 accepted of 2." in answer.output
+        assert "1 accepted of 2 events." in answer.output
         with Record.open(record) as opened:
             assert [one.target for one in opened.reviews()] == [AGREE.id]
 
     def test_each_key_does_its_work(self, type_, record):
         answer = type_("x\n\ns\nr\na joke\n")
-        assert "1 rejected of 2." in answer.output
+        assert "1 rejected of 2 events." in answer.output
         with Record.open(record) as opened:
             (said,) = opened.reviews()
         assert (said.target, said.why, said.by) == (CONSULT.id, "a joke", "anna")

@@ -19,14 +19,21 @@ CURRENT = [
     ("Cuba condemns the American embargo.", "ACCUSE"),
     ("“We condemn Russia's attack on Kyiv,” the Finnish foreign ministry said.", "ACCUSE"),
     ("Nepal and India have signed a treaty on water.", "SUPPORT"),
-    ("The Chadian government has decided to give Niger food.", "AGREE"),
+    ("The Chadian government has promised to give Niger food.", "AGREE"),
     ("Visiting Tunis, Italy's prime minister promised Tunisia new loans.", "AGREE"),
     ("Ecuador's navy said it had seized a Chinese trawler.", "COERCE"),
     ("Laos said that it would send rice to Cambodia.", "AGREE"),
     ("Angola held talks with Gabon.", "CONSULT"),
     ("Qatar is supplying gas to Lebanon.", "COOPERATE"),
     ("Kenya expels Somali envoy", "SANCTION"),
-]
+    ("Italy is to lend Kenya $40 million.", "AGREE"),
+    ("Laos will send rice to Cambodia in May.", "AGREE"),
+    ("Norway: Oslo pledged Jordan $4 million over two years.", "AGREE"),
+    ("Denmark has said little since May, but Norway is grateful to Kenya.", "SUPPORT"),
+    ("Samoa renewed its demand that Fiji release the fishermen held since 2019.", "REQUEST"),
+    ("Samoa praised Fiji for freeing a crew on 2 May, and regretted that talks had since failed.",
+     "SUPPORT"),
+]  # fmt: skip
 NOT_CURRENT = [
     ("Zambia had expelled two Malawian diplomats.", "SANCTION"),
     ("Bolivia previously recalled its ambassador from Peru.", "SANCTION"),
@@ -70,12 +77,28 @@ def test_background_takes_none(row: tuple[str, ...], code: Code) -> None:
     assert all(event.date is None or not event.date.inferred for event in found), told(coding)
 
 
+def test_what_a_list_decides_is_current(code: Code) -> None:
+    text = "Fiji and Tonga decided to:\n\n(a) enter into negotiations on fishing before 2023;"
+    coding = read(code, text)
+    found = acts(coding, "AGREE")
+    assert found, told(coding)
+    assert {str(event.date) for event in found} == {MONTH}, told(coding)
+
+
+def test_old_news_in_a_paragraph_ends_no_condemnation(code: Code) -> None:
+    text = "Iran seized a Danish ship in May 2019. Denmark condemns Iran's attacks on ships."
+    (event,) = acts(read(code, text), "ACCUSE", "condemns")
+    assert str(event.date) == MONTH
+
+
 def test_the_past_of_a_first_person_text_is_its_author_s(code: Code) -> None:
     speaker = Speaker("", "NOR", "foreign minister")
     (told_,) = read(code, "Norway sent Jordan tents.", speaker=speaker).events
     assert told_.date is None
     coding = read(code, "We condemn Russia's attack on Kyiv.", speaker=speaker)
     assert [str(event.date) for event in acts(coding, "ACCUSE")] == [MONTH], told(coding)
+    coding = read(code, "Let me begin by thanking Kenya for its welcome.", speaker=speaker)
+    assert [str(event.date) for event in acts(coding, "SUPPORT")] == [MONTH], told(coding)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ DATED: list[Row] = [
     ("Laos and Thailand held talks in May 2022.", "CONSULT", "2022-05"),
     ("From 3 to 7 May 2021, Egypt and Greece held joint naval exercises.", "COOPERATE",
      "2021-05-03/2021-05-07"),
-    ("Peru will host Chile's president on Friday.", "AGREE", "2023-06-16"),
     ("A Danish frigate was attacked on 9 January 2020 by Houthi fighters.", "ASSAULT",
      "2020-01-09"),
     ("On 2 March 2022, Ghana condemned the Russian invasion of Ukraine.", "ACCUSE", "2022-03-02"),
@@ -50,13 +49,51 @@ NOT_OF_THE_OTHER_ACT: list[Row] = [
     ("Zambia arrested a Malawian trader on Monday and released him on Tuesday.", "COERCE",
      "2023-06-12"),
 ]  # fmt: skip
+CARRIED: list[Row] = [
+    ("Oman recalled the clashes of 4 May at the border, when Yemeni troops shelled Omani villages.",
+     "ASSAULT", "2023-05-04"),
+    ("In March Laos's premier flew to Hanoi, where he and Vietnam's president signed a treaty.",
+     "SUPPORT", "2023-03"),
+    ("The council met on 8 May. Cuba's envoy accused Haiti there of arming rebels.", "ACCUSE",
+     "2023-05-08"),
+    ("Fiji met Tonga in March 2023. They had exchanged prisoners the month before.", "RETREAT",
+     "2023-02"),
+]  # fmt: skip
+OF_THE_PROMISE: list[Row] = [
+    ("Peru will host Chile's president on Friday.", "AGREE", None),
+    ("Latvia said on Monday that it would send Moldova generators in August.", "AGREE",
+     "2023-06-12"),
+    ("Laos intends to lend Cambodia buses until December.", "AGREE", None),
+    ("On Monday Fiji promised Tonga a ferry by 2025.", "AGREE", "2023-06-12"),
+]  # fmt: skip
+OF_THE_MATTER: list[Row] = [
+    ("Ghana condemned the shelling of villages by Iraqi troops on 8 May.", "ACCUSE",
+     None),
+    ("Norway praised Malawi for bringing the parties together on 22 May.", "SUPPORT", None),
+    ("Samoa welcomed the lifting, in 2021, of the duties that Fiji had imposed.", "SUPPORT", None),
+    ("Kenya urged Uganda to call off the vote of 25 May.", "REQUEST", None),
+    ("Cuba denounced on 8 May the seizure of a ship by American agents.", "ACCUSE", "2023-05-08"),
+    ("In a statement on 8 May, Cuba denounced the seizure of a ship by American agents.", "ACCUSE",
+     "2023-05-08"),
+    ("Cuba denounced the seizure of a ship by American agents on Friday.", "ACCUSE", "2023-06-09"),
+    ("Serbia's president attended the 2022 summit of NATO in Madrid.", "CONSULT", "2022"),
+    ("Serbia suspended the 2018 trade accord with Albania.", "SANCTION", None),
+]  # fmt: skip
 NO_DATE: list[Row] = [
     ("Ghana expelled the Norwegian ambassador.", "SANCTION", None),
     ("Iraqi jets bombed Syrian villages.", "ASSAULT", None),
     ("Ghana and Togo signed a treaty.", "SUPPORT", None),
     ("The talks between Laos and Thailand lasted two days.", "CONSULT", None),
 ]
-ROWS = [*DATED, *NOT_OF_THE_REPORT, *NOT_OF_THE_OTHER_ACT, *NO_DATE]
+ROWS = [
+    *DATED,
+    *NOT_OF_THE_REPORT,
+    *NOT_OF_THE_OTHER_ACT,
+    *CARRIED,
+    *OF_THE_PROMISE,
+    *OF_THE_MATTER,
+    *NO_DATE,
+]
 
 
 def read(code: Code, text: str, *, published: bool = True) -> Coding:

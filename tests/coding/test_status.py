@@ -23,7 +23,11 @@ CONVERTED: list[Case] = [
     ("Eritrea will free the Djiboutian prisoners.", "CONCEDE ERI > DJI @actual", "no RETREAT"),
     ("Ghana plans to sign a tax treaty with Togo.", "AGREE GHA+TGO @actual", "no SUPPORT"),
     ("Chile is going to send firefighters to Bolivia.", "AGREE CHL+BOL @actual", "no AID"),
-    ("Kenya decided to send doctors to Haiti.", "AGREE KEN+HTI @actual", "no AID"),
+    ("Kenya intends to send doctors to Haiti.", "AGREE KEN+HTI @actual", "no AID"),
+    ("Kenya decided to send doctors to Haiti.", "AID KEN > HTI @actual", "no AGREE"),
+    ("Chile welcomed Kenya's decision to give Haiti food.", "AID KEN > HTI @actual"),
+    ("Kenya decided to contribute troops to the mission in Haiti.", "no AID @actual"),
+    ("Kenya is to get 20 armoured vehicles from Chile.", "AGREE KEN+CHL @actual", "no AID"),
     ("The Greek and Turkish leaders are due to meet in Athens.", "AGREE GRC+TUR @actual",
      "no CONSULT"),
 ]  # fmt: skip

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from communique.consolidation.compare import ENOUGH, FIELDS, Facts, compare
+from communique.consolidation.compare.amounts import dead
+from communique.consolidation.compare.spots import spots
 from communique.model import Moment
 from tests.consolidation.reporting import one, report
 
@@ -31,6 +33,51 @@ SAME = {
             published="2022-05-10",
         ),
     ),
+    "a strike on one town, spelt and framed in two ways": (
+        report(
+            "A rocket fell on the port of Mykolaiv",
+            *STRIKE,
+            day="2022-05-09",
+            around="A rocket fell on the port of Mykolaiv. Shells hit Nikopol as well.",
+        ),
+        report(
+            "Russia struck Mykolayiv with a rocket",
+            *STRIKE,
+            day="2022-05-09",
+            around="Russia struck Mykolayiv with a rocket. Nobody in Nikopol was hurt.",
+        ),
+    ),
+    "one ship in a wide sea": (
+        report(
+            "Pirates boarded the Ocean Pearl in the Gulf of Aden",
+            "ASSAULT",
+            "PIRATES",
+            day="2022-05-09",
+        ),
+        report(
+            "The pirates boarded the Ocean Pearl near Socotra",
+            "ASSAULT",
+            "PIRATES",
+            day="2022-05-09",
+        ),
+    ),
+    "a launch told with other names around it": (
+        report(
+            "North Korea launched a ballistic missile",
+            "MOBILIZE",
+            "PRK",
+            day="2022-05-09",
+            modes=("weapons",),
+            around="North Korea launched a ballistic missile. General Pak was watching.",
+        ),
+        report(
+            "Pyongyang launched one ballistic missile from the Sunan airfield",
+            "MOBILIZE",
+            "PRK",
+            day="2022-05-09",
+            modes=("weapons",),
+        ),
+    ),
     "a rising toll": (
         report(
             "Shelling of a bus stop in Odesa killed 7 people", *STRIKE, day="2022-05-09", at="Odesa"
@@ -52,6 +99,24 @@ SAME = {
             "NOR",
             "KEN",
             published="2022-05-10",
+        ),
+    ),
+    "a missile and a raid": (
+        report(
+            "Missiles destroyed a depot in Hodeidah",
+            "ASSAULT",
+            "SAU",
+            "YEM",
+            day="2022-05-09",
+            modes=("heavy-weapons",),
+        ),
+        report(
+            "An air raid destroyed a depot in Hodeidah",
+            "ASSAULT",
+            "SAU",
+            "YEM",
+            day="2022-05-09",
+            modes=("aerial",),
         ),
     ),
     "an expulsion told by month later": (
@@ -153,6 +218,40 @@ DIFFERENT = {
         report("Russian missiles struck a school in Kharkiv overnight", *STRIKE, day="2022-05-09"),
         report(
             "Russian missiles struck a grain silo at Odesa overnight", *STRIKE, day="2022-05-09"
+        ),
+    ),
+    "strikes on two towns that one text names beside each other": (
+        report(
+            "Russian guns shelled the town of Orikhiv",
+            *STRIKE,
+            day="2022-05-09",
+            around="Russian guns shelled the town of Orikhiv. A rocket fell in Kupiansk.",
+        ),
+        report(
+            "A rocket fell in Kupiansk",
+            *STRIKE,
+            day="2022-05-09",
+            published="2022-05-11",
+            around="Losses at Orikhiv were heavy. A rocket fell in Kupiansk.",
+        ),
+    ),
+    "killings in two towns, one text": (
+        report(
+            "The rebels killed 23 farmers",
+            "ASSAULT",
+            "M23",
+            "COD",
+            document="d",
+            around="In Masisi the rebels killed 23 farmers. In Rutshuru they killed ten more.",
+        ),
+        report(
+            "they killed ten more",
+            "ASSAULT",
+            "M23",
+            "COD",
+            document="d",
+            start=60,
+            around="In Masisi the rebels killed 23 farmers. In Rutshuru they killed ten more.",
         ),
     ),
     "strikes on one city in two nights": (
@@ -349,6 +448,17 @@ def test_an_inferred_month_is_no_date() -> None:
     assert facts.likely == (date(2022, 5, 6), date(2022, 5, 10))
 
 
+def test_since_is_between_then_and_the_telling() -> None:
+    told = report(
+        "Chile has blamed Peru", "ACCUSE", "CHL", "PER", day=Moment.since(date(2022, 2, 1))
+    )
+    assert Facts(told).days == (date(2022, 2, 1), date(2022, 5, 10))
+    long = report(
+        "Chile has blamed Peru", "ACCUSE", "CHL", "PER", day=Moment.since(date(2015, 2, 1))
+    )
+    assert Facts(long).days is None
+
+
 def test_a_month_ends_with_its_telling() -> None:
     told = Facts(report("Spain praised Chile", "SUPPORT", "ESP", "CHL", day="2022-05"))
     plan = Facts(
@@ -364,3 +474,47 @@ def test_reasons_are_in_words() -> None:
     assert found.points >= ENOUGH
     assert "same sum" in found.why
     assert "same recipients KEN" in found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("Two drones killed at least 12 villagers", 12),
+        ("A rocket killed seven men", 7),
+        ("A rocket was found; nobody was killed", None),
+        ("A sapper was killed", 1),
+        ("The blast killed a boy", 1),
+        ("The raid killed a man aged 61 and a woman aged 58", None),
+        ("The death toll of the raid climbed to 31 on Friday", 31),
+        ("The number of dead rose from 9 to 14", 14),
+        ("Twenty-one people killed and 40 hurt", 21),
+    ],
+)
+def test_the_dead_are_counted(text: str, toll: float | None) -> None:
+    mine = Facts(report(text, *STRIKE))
+    theirs = Facts(report("A raid killed 1,000 people", *STRIKE))
+    said = dead(mine, theirs).why
+    assert said == (f"{toll} or 1000 dead" if toll else "")
+
+
+def test_the_toll_of_its_own_sentence_goes_first() -> None:
+    around = "Nine died at Izium. The guns at Lyman fell silent after 3 people died. It rained."
+    here = Facts(report("The guns at Lyman fell silent", *STRIKE, around=around))
+    other = Facts(report("A raid killed three", *STRIKE))
+    assert here.sentence == "The guns at Lyman fell silent after 3 people died."
+    assert dead(here, other).why == "both 3 dead"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("shelled the town of Orikhiv on Friday", {"orikhiv"}),
+        ("Jets bombed Saada and a camp near Al Jawf in Yemen", {"saada", "al jawf"}),
+        ("a raid in the Kherson region in March", set()),
+        ("a raid in Kyiv and on the outskirts of Bila Tserkva", {"kyiv", "bila tserkva"}),
+        ("General Ivan Petrov was killed", set()),
+        ("struck the Ocean Pearl with a missile", set()),
+    ],
+)
+def test_where_a_sentence_puts_its_act(text: str, places: set[str]) -> None:
+    assert spots(text) == places

@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from communique.consolidation import fields
+from communique.consolidation.endings import is_end, share_ended
 from communique.consolidation.fields import FIELDS, compare, same_channel
 from communique.consolidation.items import counted, same_items
 from communique.consolidation.words import (
     is_again,
     is_change,
-    is_end,
     is_fresh,
     is_included,
     is_new,
+    is_next_payment,
     is_paid_out,
     is_part,
     is_part_of_one,
@@ -102,6 +103,23 @@ def test_taken_back(text: str, end: bool) -> None:
     assert is_end(about(text)) is end
 
 
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Norway cancelled its grant of $10 million.", 1.0),
+        ("Norway cancelled $4 million of its $10 million grant.", 0.4),
+        ("Norway withdrew 4 of the promised 10 million dollars.", 0.4),
+        ("Norway scrapped 25 percent of the $10 million.", 0.25),
+        ("Norway froze half of its $10 million in aid.", 0.5),
+        ("Norway suspended two thirds of the $10 million.", 2 / 3),
+        ("Norway cancelled $10 million of its $50 million grant.", 1.0),
+        ("Of 12 grants, Norway cancelled the one of $10 million.", 1.0),
+    ],
+)
+def test_how_much_is_taken_back(text: str, share: float) -> None:
+    assert share_ended(text, 10e6) == pytest.approx(share)
+
+
 def test_parts_and_changes() -> None:
     assert is_part(about("Norway paid $10 million, the first tranche of its aid."))
     assert is_part(about("Norway paid $10 million of the $50 million it promised."))
@@ -134,6 +152,10 @@ def test_paid_out() -> None:
     assert is_paid_out(about("The IMF disbursed $10 million to Kenya."))
     assert not is_paid_out(about("The IMF disbursed an additional $10 million to Kenya."))
     assert not is_paid_out(about("Norway gave Kenya $10 million."))
+    assert is_next_payment(about("The IMF disbursed an additional $10 million to Kenya."))
+    assert is_next_payment(about("Norway paid Kenya another $10 million."))
+    assert not is_next_payment(about("The IMF disbursed $10 million to Kenya."))
+    assert not is_next_payment(about("Norway gave Kenya another $10 million."))
 
 
 def test_years_and_purposes() -> None:

@@ -129,6 +129,25 @@ def test_events_that_end_a_pledge(given: tuple[str, str, str, str, date], cancel
     assert (ledger.pledges[0].steps[-1].kind is StepKind.CANCELLED) is cancelled
 
 
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Norway halts $3 million of its $10 million of aid", 3e6),
+        ("Norway suspended half of the $10 million of aid", 5e6),
+        ("Norway halts its $10 million of aid", 10e6),
+    ],
+)
+def test_a_part_that_is_taken_back(text: str, taken: float) -> None:
+    ending = act("SANCTION", text, "NOR", "KEN", date(2023, 9, 1))
+    told_twice = replace(ending, document="d8")
+    ledger = build([FIRST, SECOND], acts=[ending, told_twice])
+    total = ledger.total(currency="USD")
+    assert total.cancelled.high == pytest.approx(taken)
+    assert total.new.high == pytest.approx(10e6 - taken)
+    (pledge,) = ledger.pledges
+    assert (pledge.cancelled, pledge.taken_back) == (taken == 10e6, pytest.approx(taken / 10e6))
+
+
 def test_included_sums_are_parts() -> None:
     text = (
         "Norway gives Kenya $10 million, including $3 million for water and $2 million for roads."

@@ -7,6 +7,7 @@ import pytest
 from communique.documents.dateline import opening_date, reckoned_date
 from communique.documents.eras import from_solar
 from communique.documents.publication import read_publication
+from communique.documents.stamp import read_stamp
 from communique.documents.text import from_text
 
 BODY = (
@@ -48,6 +49,23 @@ def test_latest_full_date_counts_but_not_one_ahead() -> None:
     assert str(reckoned_date(ahead, captions)) == "2018-08-02"
     assert reckoned_date(body[:1], []) is None
     assert reckoned_date(body[1:], captions) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "more", "value"),
+    [
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "It began in 2015.", "2016-08-02"),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Saturday.", "It began in 2015.", "2015-08-02"),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "It ends in 2030.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Thursday.", "It began in 2015.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy.", "It began in 2015.", None),
+        ("LIMA, Aug. 2 - Peru recalled its envoy on Tuesday.", "© 2014-2016 Agency", "2016-08-02"),
+        ("LIMA, Feb. 29 - Peru recalled its envoy on Monday.", "It began in 2016.", "2016-02-29"),
+    ],
+)
+def test_a_weekday_picks_the_year(opening: str, more: str, value: str | None) -> None:
+    found = reckoned_date([opening, more], [])
+    assert (str(found) if found else None) == value
 
 
 def test_a_printed_date_goes_first() -> None:
@@ -108,3 +126,34 @@ def test_no_day_of_any_era(line: str) -> None:
 def test_solar_calendar(solar: tuple[int, int, int], value: str | None) -> None:
     found = from_solar(*solar)
     assert (found.isoformat() if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Lima, 3 May 2021", "2021-05-03"),
+        ("Ministry of Trade and Tourism of Peru, 3 May 2021", "2021-05-03"),
+        ("Industry, Fisheries and Mining Department, May 3, 2021", "2021-05-03"),
+        ("43.press, 3 May 2021", "2021-05-03"),
+        ("The minister who had come from Chile met farmers, 3 May 2021", None),
+        ("Ministry of Trade of Peru", None),
+        ("Ministry of Trade of Peru, in May 2021 or later", None),
+    ],
+)
+def test_a_place_or_publisher_with_the_day(line: str, value: str | None) -> None:
+    found = read_stamp(line)
+    assert (str(found.moment) if found else None) == value
+
+
+def test_a_headline_of_two_words_over_its_date() -> None:
+    found = from_text("Boats return\n\nHarbour Board of Callao, 3 May 2021\n\n" + BODY)
+    assert (found.title, str(found.published)) == ("Boats return", "2021-05-03")
+
+
+def test_the_only_paragraph_is_no_caption() -> None:
+    only = (
+        "The navy of Peru freed a trawler on 2 May, the ministry said on Monday. A photo shows "
+        "sailors on its deck."
+    )
+    found = from_text(f"Navy frees trawler off Arica\n\nLima, 3 May 2021\n\n{only}\n")
+    assert found.text == only

@@ -159,7 +159,7 @@ def test_redirects_to_other_schemes_and_without_end_are_refused():
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "100.64.0.1", "224.0.0.1",
-     "0.0.0.0", "240.0.0.1", "::1", "fe80::1", "fc00::1", "ff02::1", "::ffff:127.0.0.1",
+     "0.0.0.0", "240.0.0.1", "::1", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::ffff:127.0.0.1",
      "64:ff9b::7f00:1", "2002:7f00:1::", "fe80::1%eth0", "no address"],
 )  # fmt: skip
 def test_addresses_that_are_not_public(address):

@@ -147,3 +147,41 @@ def test_what_the_user_knows_of_a_file_goes_into_the_document(tmp_path, name):
     assert (document.title, document.url) == ("Talks in Nairobi", "https://news.example/talks")
     assert document.path == str(path)
     assert document.text == words
+
+
+def test_names_that_are_no_utf_8_are_escaped(tmp_path):
+    name = os.fsdecode(b"caf\xe9.txt")
+    (tmp_path / name).write_text(BODY)
+    (found,) = discover([str(tmp_path)])
+    assert found.name.endswith("caf\\xe9.txt")
+    (document,) = read(found)
+    assert document.path == found.name
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_pipes_in_folders_are_left_out(tmp_path):
+    os.mkfifo(tmp_path / "a.txt")
+    write(tmp_path / "b.txt", BODY.encode())
+    assert [one.path.name for one in discover([str(tmp_path)])] == ["b.txt"]
+
+
+def test_folders_that_cannot_be_opened_are_named(tmp_path, monkeypatch):
+    shut = tmp_path / "shut"
+    shut.mkdir()
+    write(tmp_path / "b.txt", BODY.encode())
+    scan, listed = os.scandir, os.listdir
+
+    def refusing(one):
+        def open_(path="."):
+            if Path(path) == shut:
+                raise PermissionError(13, "Permission denied", str(path))
+            return one(path)
+
+        return open_
+
+    monkeypatch.setattr(os, "scandir", refusing(scan))
+    monkeypatch.setattr(os, "listdir", refusing(listed))
+    found = list(discover([str(tmp_path)]))
+    assert [one.name for one in found] == [str(tmp_path / "b.txt"), str(shut)]
+    with pytest.raises(MissingDocument, match=r"cannot be opened \(Permission denied\)"):
+        read(found[1])

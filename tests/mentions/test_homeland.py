@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from communique.gazetteer import Gazetteer
-from communique.mentions.homeland import homeland
+from communique.mentions.homeland import Homes
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from communique.mentions.homeland import homeland
     ],
 )
 def test_homeland(text: str, code: str | None) -> None:
-    found = homeland(text, Gazetteer.load())
+    found = Homes(text, Gazetteer.load()).first
     assert (found.code if found else None) == code
     if found:
         assert text[found.span.start : found.span.end] == found.span.text

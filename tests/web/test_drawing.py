@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from itertools import pairwise
 
 import pytest
@@ -124,3 +125,20 @@ def test_pages(page: int, total: int, first: int, last: int, near: list[int | No
     paging = Paging(page, 50, total)
     assert (paging.first, paging.last) == (first, last)
     assert paging.near() == near
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"), [("2023-06", "month"), ("2026-12", "quarter"), ("2049-12", "year")]
+)
+def test_a_chart_is_named_after_what_its_bars_stand_for(last: str, unit: str) -> None:
+    drawn = bars.chart({"2022-01": [1], last: [2]})
+    assert drawn is not None
+    assert drawn.unit == unit
+
+
+def test_the_front_page_names_its_charts_so(client: TestClient) -> None:
+    text = client.get("/").text
+    named = dict(re.findall(r"(Events|Commitments) by (\w+)</figcaption>", text))
+    scales = re.findall(r'aria-hidden="true">\d+ (\w+?)s? a (\w+)</p>', text)
+    assert named["Events"] == "month"
+    assert named == {f"{noun.capitalize()}s": unit for noun, unit in scales}

@@ -35,6 +35,15 @@ def test_fields_tell_who_says_so_and_who_otherwise(client: TestClient, stored: R
     assert by_name["date"]["chosen"] == "2023-06-09"
 
 
+def test_fields_are_told_in_words(client: TestClient, stored: Record) -> None:
+    text = page(client.get(f"/events/{strike(stored)}").text).text
+    fields = text[text.index("Field by field") : text.index("Who takes part")]
+    assert "9 June 2023" in fields
+    assert "Russia" in fields
+    assert "2023-06-09" not in fields
+    assert "RUS" not in fields
+
+
 def test_the_id_of_any_report_leads_to_the_joined_event(client: TestClient, stored: Record) -> None:
     for report in stored.joined(strike(stored)):
         answer = client.get(f"/events/{report.id}")

@@ -140,6 +140,22 @@ def test_a_restart_takes_up_what_was_not_over(tmp_path):
     after.close()
 
 
+def test_what_an_earlier_run_read_is_not_forgotten(jobs):
+    """A later run skips what the record knows, and names it no more."""
+    sent = [inbox.Upload("a.txt", BytesIO(b"Norway.")), inbox.Upload("b.txt", BytesIO(b"broken"))]
+    job = over(jobs, jobs.add(lambda folder: inbox.keep_files(folder, sent)))
+    assert jobs.progress(job).documents == ("0000000000000001",)
+    (jobs.folder / job.id / "01-a.txt").write_text("broken now")
+    (jobs.folder / job.id / "02-b.txt").write_text("Norway.")
+    jobs.again(job)
+    again = over(jobs, job)
+    found = jobs.progress(again)
+    assert (again.runs, again.state) == (2, State.DONE)
+    assert found.documents == ("0000000000000001", "0000000000000002")
+    assert [one.input for one in found.failures] == ["a.txt"]
+    assert seen(jobs, again)[4].endswith("report-2.json")
+
+
 def test_a_job_that_was_cut_off_again_and_again_is_given_up(tmp_path):
     jobs = Jobs(tmp_path / "my.db", reader=reader(tmp_path))
     job = Job(new_id(), state=State.RUNNING, tries=3)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -123,3 +124,19 @@ def test_a_month_without_acts_has_no_mean_and_many_months_few_labels() -> None:
 def test_the_drawing_of_nobody_is_none(desk: TestClient) -> None:
     assert ties.MOST > 0
     assert 'class="chart ties"' not in desk.get("/relations/DEU/KEN").text
+
+
+def test_areas_tell_cooperation_from_conflict_and_lead_to_their_acts(desk: TestClient) -> None:
+    text = desk.get("/relations/NOR/RUS").text
+    assert "/relations/NOR/RUS?area=diplomatic" in page(text).links()
+    told = desk.get("/api/relations/NOR/RUS").json()
+    (area,) = [one for one in told["areas"] if one["name"] == "diplomatic"]
+    acts = [one for one in told["timeline"] if one["id"] in area["events"]]
+    hostile = sum(one["quad"] > 2 for one in acts if one["way"] != "together")
+    friendly = sum(one["quad"] < 3 for one in acts if one["way"] != "together")
+    assert hostile > 1 <= friendly
+    row = text.split('?area=diplomatic">')[1].split("</tr>")[0]
+    assert re.findall(r"<td[^>]*>(\d*)</td>", row)[:2] == [str(friendly), str(hostile)]
+    shown = page(desk.get("/relations/NOR/RUS?area=diplomatic").text)
+    assert {f"/events/{one['id']}" for one in acts} <= set(shown.links())
+    assert "None on this page" in page(desk.get("/relations/NOR/RUS?area=cyber").text).text

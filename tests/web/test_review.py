@@ -252,3 +252,21 @@ def test_nothing_in_these_pages_runs_or_loads(site):
         assert not unsafe(page(text))
         assert script not in text
     assert script in page(wrong.text).text
+
+
+def test_what_is_not_there_is_said_in_words_of_the_site(site):
+    missing = site.get("/review?id=ffffffffffffffff")
+    assert missing.status_code == 404
+    assert "There is no row ffffffffffffffff to review." in missing.text
+    given = {"id": event(site, "ASSAULT"), "other": "ffffffffffffffff", "said": "same", "by": "Ada"}
+    refused = send(site, "/review/join", page="/review", **given)
+    assert refused.status_code == 422
+    assert "ffffffffffffffff: is no event of this record." in refused.text
+    for answer in (missing, refused, site.get("/events/ffffffffffffffff")):
+        assert "communique list" not in answer.text
+
+
+def test_codes_of_parties_stand_with_their_names(site):
+    text = page(site.get(f"/review?id={event(site, 'ASSAULT')}").text).text
+    assert "Russia" in text.partition("recipients")[0].partition("actors")[2]
+    assert "Ukraine" in text.partition("recipients")[2]

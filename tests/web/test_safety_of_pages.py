@@ -69,6 +69,11 @@ def test_every_answer_carries_the_policy(client: TestClient, path: str) -> None:
         ("127.0.0.1.rebound.example", 421),
         ("", 421),
         ("[::1", 421),
+        ("rebound.example@localhost", 421),
+        ("localhost#rebound.example", 421),
+        ("localhost/x", 421),
+        ("localhost:x", 421),
+        ("localhost.", 200),
     ],
 )
 def test_the_site_answers_to_its_own_names_only(client: TestClient, host: str, status: int) -> None:

@@ -91,6 +91,15 @@ def test_it_makes_a_record_says_where_it_is_and_ends_quietly(start, tmp_path):
     assert site.end() == (0, "")
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="has one loopback address alone")
+def test_other_addresses_of_the_loopback_are_answered_under_their_own_names(start, tmp_path):
+    site = start("--record", tmp_path / "new.db", "--port", "0", "--host", "127.0.0.2")
+    address = site.address()
+    assert address.startswith("http://127.0.0.2:")
+    assert site.get(address).status_code == 200
+    assert site.get(address, headers={"host": "evil.example"}).status_code == 421
+
+
 def test_another_address_demands_a_token(start, tmp_path):
     site = start("--record", tmp_path / "new.db", "--port", "0", "--host", "0.0.0.0")
     address = site.address()

@@ -11,7 +11,7 @@ from communique.consolidation.rates import known
 from communique.consolidation.words import is_about_help
 from communique.model import Commitment, Document, Event
 from communique.record import Filter, Found, Record
-from communique.record.filters import first_day, last_day
+from communique.record.filters import period
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,9 @@ def narrowed(
         since, until: a day, month or year; pledges without a day are then left out.
 
     Raises:
-        UsageError: if a date is none.
+        UsageError: if a date is none, or the first is after the last.
     """
-    first = None if since is None else first_day(since)
-    last = None if until is None else last_day(until)
+    first, last = period(since, until)
 
     def wanted(one: Pledge) -> bool:
         if donor is not None and donor not in one.donors:

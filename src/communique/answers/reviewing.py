@@ -70,8 +70,8 @@ def take_back(record: Record, id: str, *, by: str | None = None) -> Review:
     said = [one for one in found.reviews if by in (None, one.by)]
     undone = record.unreview(said[-1].id) if said else None
     if undone is None:
-        who = "nobody" if by is None else by
-        raise UsageError(id, f"was reviewed by {who}", "There is nothing to take back.")
+        who = "anybody" if by is None else by
+        raise UsageError(id, f"has no verdict of {who}", "There is nothing to take back.")
     _rejoin(record, found, undone)
     return undone
 
@@ -88,7 +88,7 @@ def same_event(
     Raises:
         UsageError: if there is no such event, both are one, or the name is the program's own.
     """
-    _check(by)
+    check_name(by)
     first, second = sorted(record.find(one, kind="event").id for one in (left, right))
     if first == second:
         raise UsageError(right, "is the same event twice", "Give two different ids.")
@@ -113,7 +113,7 @@ def undecided(record: Record, left: str, right: str) -> tuple[str, str]:
 
 def _keep(record: Record, found: Reviewed, version: fields.Row | None, by: str, why: str) -> Review:
     """Keep a verdict; which one it is follows from what the version changes."""
-    _check(by)
+    check_name(by)
     if version is None:
         verdict = Verdict.REJECTED
     else:
@@ -130,6 +130,11 @@ def _rejoin(record: Record, found: Reviewed, review: Review) -> None:
         joining.rejoin(record, [review.target])
 
 
-def _check(by: str) -> None:
-    if by.strip() in ("", CODER):
-        raise UsageError(by or "(nothing)", "is no name of a person", "Give your own name.")
+def check_name(by: str) -> None:
+    """See that it can be the name of a person, on one line.
+
+    Raises:
+        UsageError: if it is empty, the program's own, or holds what cannot be seen.
+    """
+    if by.strip() in ("", CODER) or not by.isprintable():
+        raise UsageError(by, "is no name of a person", "Give your own name.")

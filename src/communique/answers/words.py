@@ -12,7 +12,7 @@ from communique.model import CommitmentKind, InstrumentKind, InstrumentStatus, S
 if TYPE_CHECKING:
     from communique.record import Record
 
-_ALL_SHOWN = 24
+_ALL_SHOWN = 48
 
 
 def one_of(value: str, allowed: Iterable[str], what: str) -> str:
@@ -33,7 +33,8 @@ def one_of(value: str, allowed: Iterable[str], what: str) -> str:
             remedy += f" There are: {', '.join(words)}."
     elif words:
         shown = ", ".join(words[:_ALL_SHOWN])
-        remedy = f"There are: {shown}{', ...' if len(words) > _ALL_SHOWN else ''}."
+        among = "There are" if len(words) <= _ALL_SHOWN else f"Among the {len(words)} there are"
+        remedy = f"{among}: {shown}."
     else:
         remedy = "There are none."
     raise UsageError(value, f"is not {what}", remedy)

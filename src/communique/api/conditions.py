@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TypedDict, get_type_hints
 
 from communique.answers.asking import of_kind, resolved
+from communique.errors import UsageError
 from communique.record import Filter, Record
 
 
@@ -46,7 +47,11 @@ def asked(record: Record, kind: str, conditions: Conditions) -> Filter:
         conditions: in the words of the user.
 
     Raises:
-        UsageError: if a party or word is unknown; names the nearest.
+        UsageError: if a party or word is unknown, naming the nearest, or is no text.
         TypeError: if there is no condition of such a name.
     """
+    texts = {name for name, kind in get_type_hints(Conditions).items() if kind is str}
+    for name, value in conditions.items():
+        if name in texts and not isinstance(value, str | None):
+            raise UsageError(f"{name}={value!r}", "is not text", f"Write {name}='{value}'.")
     return of_kind(record, resolved(record, Filter(**conditions)), kind)

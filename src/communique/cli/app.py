@@ -1,4 +1,4 @@
-"""The command `communique`: its verbs, and how errors end it.
+"""The command `communique` and its verbs.
 
 Exit codes: 0 done; 1 some inputs failed (each named on stderr, the rest done and kept); 2 bad
 usage.
@@ -7,10 +7,9 @@ usage.
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from communique import __version__
 from communique.cli import (
@@ -30,24 +29,7 @@ from communique.cli import (
     show,
 )
 from communique.cli import list as listing
-from communique.errors import CommuniqueError, UsageError
-
-
-class Verbs(TyperGroup):
-    """The verbs; an error that a user can mend is printed and ends the command."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the verb.
-
-        Raises:
-            typer.Exit: with 2 for bad usage and 1 for any other `CommuniqueError`.
-        """
-        try:
-            return super().invoke(ctx)
-        except CommuniqueError as error:
-            typer.echo(f"communique: {error}", err=True)
-            raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
-
+from communique.cli.verbs import Verbs
 
 app = typer.Typer(
     name="communique",

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 _TEXT = 100
 
 app = typer.Typer(
-    help="Check, print and extend the codebook.",
+    help="""Check, print and extend the codebook.
+
+    \b
+    Examples:
+      communique codebook show AID
+      communique codebook check --codebook my-codebook/
+      communique codebook train --codebook my-codebook/
+    """,
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -35,7 +42,12 @@ def check(
     codebook: options.CodebookFolder = None,
     floor: Annotated[
         float,
-        typer.Option(min=0, max=100, help="Fail where a type's share of right examples is lower."),
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="PERCENT",
+            help="Fail where a type's share of right examples is lower.",
+        ),
     ] = 0.0,
     json: options.AsJson = False,
 ) -> None:

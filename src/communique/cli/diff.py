@@ -27,7 +27,7 @@ def diff(
     record: options.RecordFile = options.RECORD,
     document: Annotated[str | None, typer.Option(metavar="ID", help="This document alone.")] = None,
     limit: Annotated[
-        int, typer.Option(min=0, help="Most differences in the table; 0 for all.")
+        int, typer.Option(min=0, metavar="N", help="Most differences in the table; 0 for all.")
     ] = _TABLE_ROWS,
     json: options.AsJson = False,
 ) -> None:

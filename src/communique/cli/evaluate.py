@@ -24,7 +24,14 @@ _LABELS = ("cameo", "codebook")
 _DECIDERS = ("both", "frames", "reader")
 
 app = typer.Typer(
-    help="Score the coder against what people recorded.",
+    help="""Score the coder against what people recorded.
+
+    \b
+    Examples:
+      communique evaluate documents gold/ --errors
+      communique evaluate relations relations.tsv --confusions
+      communique evaluate consolidation tests/consolidation/events
+    """,
     no_args_is_help=True,
     rich_markup_mode=None,
 )

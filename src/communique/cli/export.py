@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from communique.cli import filters, options, output, vocabulary
-from communique.errors import RecordError, UsageError
+from communique.cli import filters, options, output, vocabulary, whole
+from communique.errors import UsageError
 
 if TYPE_CHECKING:
     from communique.export.contents import Contents, Format
@@ -62,7 +60,8 @@ def export(
     superseded: filters.Superseded = False,
     as_of: filters.AsOf = None,
     limit: Annotated[
-        int, typer.Option(min=0, help="Most rows of each kind; 0, the default, for all.")
+        int,
+        typer.Option(min=0, metavar="N", help="Most rows of each kind; 0, the default, for all."),
     ] = 0,
 ) -> None:
     """Write rows of the record in a format that other programs read.
@@ -182,18 +181,7 @@ def _write(found: Format, contents: Contents, target: str) -> None:
             typer.echo(piece, nl=False)
         sys.stdout.flush()
         return
-    path = Path(target)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as file:
-            file.writelines(found.chunks(contents))
-        beside.replace(path)
-    except OSError as error:
-        raise RecordError(
-            target, f"cannot be written ({error.strerror})", "Name a file in a folder of yours."
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    whole.write(target, found.chunks(contents))
 
 
 def _tell(found: Format, contents: Contents, target: str) -> None:

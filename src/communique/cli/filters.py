@@ -36,10 +36,10 @@ Undated = Annotated[
     bool, typer.Option("--undated", help="Keep rows without a date beside --since, --until.")
 ]
 Country = Annotated[Text, typer.Option(metavar="CODE", help="State in which the event took place.")]
-Quad = Annotated[int | None, typer.Option(min=1, max=4, help="Quad class.")]
+Quad = Annotated[int | None, typer.Option(min=1, max=4, metavar="N", help="Quad class.")]
 OneDocument = Annotated[Text, typer.Option(metavar="ID", help="Rows of this document.")]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, help="Events at least this sure.")
+    float | None, typer.Option(min=0, max=1, metavar="SHARE", help="Events at least this sure.")
 ]
 Reports = Annotated[
     bool, typer.Option("--reports", help="Events as each document tells them, not joined.")
@@ -71,28 +71,17 @@ _OF_ROWS = (
 def by_kind(record: Record, wanted: Filter, kinds: Sequence[str]) -> dict[str, Filter]:
     """The filter as each kind of rows understands it; kinds that cannot meet it are left out.
 
-    Types and statuses are names of one kind; places, quad classes, modes and confidence are of
-    events, contexts of events and instruments.
-
     Raises:
-        UsageError: if no kind knows a word of the filter.
+        UsageError: if no kind knows a word of the filter, or none can meet it.
     """
     found, wrong = {}, None
     for kind in kinds:
-        if kind != "events" and (
-            wanted.mode or wanted.country or wanted.quad or wanted.min_confidence
-        ):
-            continue
-        if kind == "commitments" and wanted.context:
-            continue
         try:
             found[kind] = of_kind(record, wanted, kind)
         except UsageError as error:
             wrong = wrong or error
-    if not found:
-        raise wrong or UsageError(
-            ", ".join(kinds), "cannot be filtered so", "Leave out what only events have."
-        )
+    if wrong is not None and not found:
+        raise wrong
     return found
 
 

@@ -123,7 +123,7 @@ def link(
     ],
     record: options.RecordFile = options.RECORD,
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, for others.")] = "",
-    by: Annotated[str, typer.Option(metavar="NAME", help="Who says so.")] = "person",
+    by: options.By = "person",
 ) -> None:
     """Say whether two commitments are one pledge; it goes before what the program finds.
 
@@ -135,13 +135,13 @@ def link(
       communique ledger link 1f0c9a3e 77ab0214 --as different
       communique ledger link 1f0c9a3e 77ab0214 --as undecided
     """
-    from communique.model import CODER, Judgement, JudgementKind
+    from communique.answers.reviewing import check_name
+    from communique.model import Judgement, JudgementKind
     from communique.record import Record
 
     kinds = {"same": JudgementKind.SAME, "different": JudgementKind.DIFFERENT, "undecided": None}
     kind = kinds[vocabulary.one_of(said, kinds, "a way to judge two commitments")]
-    if by == CODER:
-        raise UsageError(by, "is the name of the program's own judgements", "Give your own name.")
+    check_name(by)
     with Record.open(record, create=False) as opened:
         ids = sorted(opened.find(one, kind="commitment").id for one in (left, right))
         if ids[0] == ids[1]:

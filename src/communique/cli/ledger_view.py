@@ -103,6 +103,8 @@ class _Page:
     def _step(self, step: Step, row: Row | None) -> Iterator[str]:
         document = self._documents[step.document]
         told = "" if row is None else f" {_sum(row)}"
+        if step.share < 1:
+            told = f" {step.share:.0%} of it"
         when = wording.when(step.when) or "undated"
         named = f' "{document.title}"' if document.title else ""
         yield (

@@ -42,7 +42,7 @@ def list_rows(
     as_of: filters.AsOf = None,
     limit: Annotated[
         int | None,
-        typer.Option(min=0, help="Most rows; 0 for all. Default 50 for tables."),
+        typer.Option(min=0, metavar="N", help="Most rows; 0 for all. Default 50 for tables."),
     ] = None,
     json: options.AsJson = False,
 ) -> None:
@@ -64,15 +64,6 @@ def list_rows(
     from communique.record import Filter, Record
 
     kind = vocabulary.kind(kind)
-    if kind == "people":
-        vocabulary.check_people(
-            type=type,
-            context=context,
-            mode=mode,
-            country=country,
-            quad=quad,
-            min_confidence=min_confidence,
-        )
     typed = Filter(
         actor=actor,
         recipient=recipient,

@@ -53,6 +53,11 @@ CodebookFolder = Annotated[
     ),
 ]
 
+By = Annotated[
+    str,
+    typer.Option("--by", metavar="NAME", envvar="COMMUNIQUE_REVIEWER", help="Who says so."),
+]
+
 RECORD = Path("communique.db")
 MAX_BYTES = 20_000_000
 

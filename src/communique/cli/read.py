@@ -74,6 +74,7 @@ def read(
             published=day,
             max_bytes=max_bytes,
             again=again,
+            each=report is not None,
         )
         for step in _shown(steps, sources):
             kept.take(step)

@@ -23,7 +23,7 @@ def remove(
     ],
     record: options.RecordFile = options.RECORD,
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, for others.")] = "",
-    by: Annotated[str, typer.Option(metavar="NAME", help="Who says so.")] = "person",
+    by: options.By = "person",
     undo: Annotated[bool, typer.Option("--undo", help="Bring back what was removed.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")] = False,
 ) -> None:
@@ -39,8 +39,10 @@ def remove(
       communique remove 4be1c0 --undo
     """
     from communique.answers.joining import join_new
+    from communique.answers.reviewing import check_name
     from communique.record import Record
 
+    check_name(by)
     with Record.open(record, create=False) as opened:
         head = opened.head(document)
         if undo:

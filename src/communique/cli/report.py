@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.errors import UsageError
+from communique.cli import whole
 
 if TYPE_CHECKING:
     from communique.pipeline import Progress
@@ -37,7 +37,7 @@ class Report:
         """Add one step and write the file.
 
         Raises:
-            UsageError: if it cannot be written.
+            RecordError: if it cannot be written.
         """
         self.done += step.done
         self.documents += step.documents
@@ -60,11 +60,4 @@ class Report:
             "documents": list(dict.fromkeys(self.documents)),
             "failures": self.failures,
         }
-        new = self.path.with_name(f"{self.path.name}.new")
-        try:
-            new.write_text(json.dumps(told, ensure_ascii=False, indent=2), encoding="utf-8")
-            new.replace(self.path)
-        except OSError as error:
-            raise UsageError(
-                str(self.path), f"cannot be written ({error.strerror})", "Choose another file."
-            ) from error
+        whole.write(self.path, [json.dumps(told, ensure_ascii=False, indent=2).encode()])

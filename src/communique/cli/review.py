@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 Text = str | None
 
-_ACTS = "--accept, --reject, --set, --undo, --same, --different or --undecided"
-
 
 def review(
     id: Annotated[
@@ -43,9 +41,7 @@ def review(
         Text, typer.Option(metavar="OTHER", help="Take back what was said of these two events.")
     ] = None,
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason, for others.")] = "",
-    by: Annotated[
-        str, typer.Option(metavar="NAME", envvar="COMMUNIQUE_REVIEWER", help="Who says so.")
-    ] = "person",
+    by: options.By = "person",
     codebook: options.CodebookFolder = None,
     party: filters.OneParty = None,
     type: filters.Type = None,
@@ -53,7 +49,9 @@ def review(
     since: filters.Since = None,
     until: filters.Until = None,
     document: filters.OneDocument = None,
-    limit: Annotated[int, typer.Option(min=0, help="Most events of a session; 0 for all.")] = 20,
+    limit: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Most events of a session; 0 for all.")
+    ] = 20,
 ) -> None:
     """Accept, correct or reject what was recorded; it stays so when documents are read again.
 
@@ -80,11 +78,12 @@ def review(
 
     joins = {"same": same, "different": different, "undecided": undecided}
     asked = {word: other for word, other in joins.items() if other is not None}
-    given = [accept, reject, bool(set_), undo, *(word in asked for word in joins)]
+    said = {"accept": accept, "reject": reject, "set": bool(set_), "undo": undo, **asked}
+    given = [f"--{word}" for word, value in said.items() if value is not False]
     with Record.open(record, create=False) as opened:
         if id is None:
-            if any(given):
-                raise UsageError(_ACTS, "needs the id of a row", "Give it first.")
+            if given:
+                raise UsageError(", ".join(given), "needs the id of a row", "Give it first.")
             wanted = Filter(
                 party=party,
                 type=type,
@@ -99,12 +98,12 @@ def review(
             events = filters.of_kind(opened, filters.resolved(opened, wanted), "events")
             review_queue.run(opened, events, by=by, book=_book(codebook))
             return
-        if sum(given) > 1:
-            raise UsageError(_ACTS, "cannot be said at once", "Give one of them.")
+        if len(given) > 1:
+            raise UsageError(" and ".join(given), "cannot be said at once", "Give one of them.")
         if asked:
             (word, other), *_ = asked.items()
             _join(opened, id, other, word, by=by, why=why)
-        elif any(given):
+        elif given:
             changes = _changes(set_ or [])
             _say(opened, id, changes, accept, undo, by=by, why=why, book=_book(codebook))
         else:

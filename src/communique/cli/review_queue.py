@@ -48,7 +48,7 @@ def run(record: Record, wanted: Filter, *, by: str, book: Codebook | None = None
         at += 1
     counts = Counter(review.verdict for _, review in said)
     told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
-    output.note(f"{told or 'Nothing'} of {len(waiting)}.")
+    output.note(f"{told or 'Nothing said'} of {len(waiting)} events.")
 
 
 def _key() -> str:

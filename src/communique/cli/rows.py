@@ -102,7 +102,7 @@ def commitments(found: Sequence[Found[Commitment]]) -> int:
             for one in found
         ],
         right=("amount",),
-        whole=("id", "date"),
+        whole=("id", "date", "amount"),
     )
 
 

@@ -20,7 +20,7 @@ def search(
         typer.Argument(metavar="WORDS...", help='Words, "a phrase", or beginnings such as sanct*.'),
     ],
     record: options.RecordFile = options.RECORD,
-    limit: Annotated[int, typer.Option(min=0, help="Most documents; 0 for all.")] = 20,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="Most documents; 0 for all.")] = 20,
     json: options.AsJson = False,
 ) -> None:
     """Find documents that hold all the words, best first, and the events told in these words.

@@ -72,7 +72,7 @@ def serve(
             "--token", f"has less than {SHORTEST} characters", "Leave it out to have one made."
         )
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    hosts = () if own else (ANY_HOST,)
+    hosts = (host,) if own else (ANY_HOST,)
     app = create_app(Settings(record, create=True, token=token, hosts=hosts))
 
     def announce(bound: int) -> None:
@@ -112,7 +112,7 @@ def _run(app: FastAPI, host: str, port: int, announce: Callable[[int], None]) ->
         raise UsageError(
             f"{host}:{port}",
             f"cannot be listened at ({reason})",
-            "Choose another port with --port, or end the program that uses it.",
+            "Choose another --port or --host, or end the program that uses it.",
         ) from error
     with listening:
         listening.listen(config.backlog)  # who comes before the server runs waits for it

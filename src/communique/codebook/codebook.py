@@ -96,6 +96,10 @@ class Codebook:
                 if frame.id in seen:
                     raise CodebookError(frame.id, "is given twice", "Give each frame its own id.")
                 seen.add(frame.id)
+                if frame.also is not None and frame.also not in self.types:
+                    raise CodebookError(
+                        frame.id, f"names type {frame.also!r}", f"Types: {', '.join(self.types)}."
+                    )
                 if frame.mode is not None and frame.mode not in modes:
                     raise CodebookError(
                         frame.id, f"names mode {frame.mode!r}", f"Modes of {name}: {sorted(modes)}."

@@ -32,6 +32,7 @@ class Frame:
         reciprocal: all parties become actors.
         absorbs: the complement or object is not coded on its own ("promised to send").
         alone: it may stand without a recipient although its type asks for one.
+        also: a second type that the same words make ("gave an ultimatum": THREATEN and REQUEST).
     """
 
     id: str
@@ -55,6 +56,7 @@ class Frame:
     reciprocal: bool = False
     absorbs: bool = False
     alone: bool = False
+    also: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ def _effects(frame: Frame) -> str:
         "all parties act" if frame.reciprocal else "",
         "its complement is not coded apart" if frame.absorbs else "",
         "needs no recipient" if frame.alone else "",
+        f"also {frame.also}" if frame.also else "",
     ]
     return "; ".join(effect for effect in named if effect)
 

@@ -52,6 +52,7 @@ class _Frame(_Strict):
     reciprocal: bool = False
     absorbs: bool = False
     alone: bool = False
+    also: str | None = None
 
 
 class _Example(_Strict):
@@ -220,6 +221,7 @@ def _frame(raw: _Frame, name: str) -> Frame:
         reciprocal=raw.reciprocal,
         absorbs=raw.absorbs,
         alone=raw.alone,
+        also=raw.also,
     )
 
 

@@ -8,7 +8,16 @@ from dataclasses import replace
 from communique.coding.view import View
 from communique.model import Event, Party, stable_id
 
-_BOTH_SIDES = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE"})
+_NEAR = 200
+"""Characters within which "it" refers back to an act."""
+_REACTIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+_POINTING = frozenset({"it", "this", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+MUTUAL = frozenset(
+    "agreement accord deal treaty pact truce ceasefire declaration memorandum settlement "
+    "breakthrough resumption".split()
+)
+"""Nouns for acts of both sides; every other noun is an act of the one who acts."""
 
 
 def doers_of(
@@ -20,24 +29,34 @@ def doers_of(
 ) -> tuple[Party, ...]:
     """Who did the act that one of the noun phrases refers back to, or nothing.
 
-    Only definite nouns refer ("the raid", "this decision"); the latest fitting event of the
-    document counts, and its actors (both sides of an agreement) are the answer.
+    Only definite nouns refer ("the raid", "this decision"; no names), and "it" or "this" where an
+    act was told right before. The latest fitting event of the document counts, and its actors (both
+    sides of an agreement) are the answer; where others react to an act, whom they react to.
 
     Args:
         heads: tokens of the noun phrases. before: events coded so far, in text order.
         besides: codes that cannot be meant (the party that reacts).
         acts: the codebook's nouns for acts, with the types they can mean.
     """
+    every = frozenset[str]().union(*acts.values())
     for head in heads:
-        kinds = acts.get(view.tree.tokens[head].lemma.lower())
+        if view.tree.tokens[head].upos == "PROPN":
+            continue
+        lemma = view.tree.tokens[head].lemma.lower()
+        pointing = view.tree.tokens[head].text.lower() in _POINTING
+        kinds = every if pointing else acts.get(lemma)
         determiners = {view.tree.tokens[k].text.lower() for k in view.tree.kids(head, "det")}
-        if kinds is None or not determiners & {"the", "this", "that", "these", "those"}:
+        if kinds is None or not (pointing or determiners & _DEFINITE):
             continue
         for event in reversed(before):
+            if pointing and view.sentence.start - event.evidence.end > _NEAR:
+                break
             if event.type not in kinds:
                 continue
             sides = event.actors
-            if event.type in _BOTH_SIDES:
+            if pointing and event.type in _REACTIONS and event.recipients:
+                sides = event.recipients
+            elif lemma in MUTUAL:
                 sides = (*event.actors, *event.recipients)
             found = tuple(party for party in sides if party.code not in besides)
             if found:

@@ -39,9 +39,10 @@ class Arguments:
         tree = self.tree
         if tree.kids(verb, "aux:pass"):
             return True
-        if tree.kids(verb, "nsubj:pass", "csubj:pass"):
-            return not self._by_means(verb)
         token = self.tokens[verb]
+        if tree.kids(verb, "nsubj:pass", "csubj:pass"):
+            finite = token.xpos == "VBD" or bool(tree.kids(verb, "obj"))
+            return not (self._by_means(verb) or (finite and not tree.kids(verb, "aux")))
         bare = token.xpos == "VBN" and not tree.kids(verb, "nsubj", "aux")
         if bare and tree.label(verb) == "conj" and token.head != verb:
             return self.passive(token.head) and not tree.kids(verb, "obj")
@@ -169,6 +170,13 @@ class Arguments:
         own = own or [k for k in tree.kids(verb, "nsubj") if k > verb and self._meant(k) != k]
         if own:
             return [self._meant(k) for k in self._antecedent(verb, own)]
+        later = [
+            c
+            for c in tree.kids(verb, "conj")
+            if self.tokens[c].upos == "VERB" and tree.kids(c, "obj") and not tree.kids(c, "nsubj")
+        ]
+        if later and later[0] - verb <= 3:
+            return tree.kids(later[0], "obj")
         if (
             token.deprel == "acl:relcl"
             and tree.kids(verb, "nsubj")
@@ -177,13 +185,6 @@ class Arguments:
             subject = tree.kids(verb, "nsubj")[0]
             if self.tokens[subject].lemma.lower() not in _RELATIVE:
                 return [token.head]
-        later = [
-            c
-            for c in tree.kids(verb, "conj")
-            if self.tokens[c].upos == "VERB" and tree.kids(c, "obj") and not tree.kids(c, "nsubj")
-        ]
-        if later and later[0] - verb <= 3:
-            return tree.kids(later[0], "obj")
         return []
 
     def _meant(self, noun: int) -> int:
@@ -199,11 +200,12 @@ class Arguments:
         return self.tree.kids(verb, "iobj")
 
     def oblique(self, token: int, preposition: str) -> list[int]:
-        """Noun phrases with the preposition, under the token itself."""
+        """Noun phrases with the preposition, under the token itself ("together with X" as well)."""
         tree = self.tree
+        below = [k for j in tree.kids(token, "advmod") for k in tree.kids(j, "obl")]
         return [
             k
-            for k in tree.kids(token, "obl", "nmod", "advmod", "advcl")
+            for k in (*tree.kids(token, "obl", "nmod", "advmod", "advcl"), *below)
             if tree.case_of(k) == preposition
             or tree.case_of(k).split("_")[0] == preposition
             or tree.case_of(k).split("_")[-1] == preposition
@@ -217,7 +219,11 @@ class Arguments:
             k
             for k in tree.kids(token, "acl", "advcl", "csubj")
             if self.tokens[k].upos == "VERB"
-            and (self._marked(k, "to") or (tree.kids(k, "mark") and self.tokens[k].xpos == "VBG"))
+            and (
+                self._marked(k, "to")
+                or (tree.label(k) == "acl" and self._marked(k, "that"))
+                or (tree.kids(k, "mark") and self.tokens[k].xpos == "VBG")
+            )
         ]
         return [k for k in found if self.tokens[k].upos in {"VERB", "AUX", "NOUN", "ADJ"}]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.codebook import Codebook, EventType, Frame
+from communique.coding.led import Led
 from communique.coding.lookup import Conditions, Hit, Lookup
 from communique.coding.slots import Filling
 from communique.coding.status import status_of
@@ -12,12 +13,13 @@ from communique.coding.view import View
 from communique.model import Mentions, Status
 
 STATECRAFT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_SETTINGS = frozenset("margin margins sideline sidelines fringe fringes eve occasion".split())
 _HELPING = frozenset({"AID", "SUPPORT", "COOPERATE", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A frame that holds, with its slots filled."""
+    """A frame that holds, with its slots filled; `agreed` where several agree to do it."""
 
     hit: Hit
     kind: EventType
@@ -25,6 +27,7 @@ class Candidate:
     actors: Filling
     recipients: Filling
     status: Status
+    agreed: bool = False
 
     @property
     def frame(self) -> Frame:
@@ -52,11 +55,15 @@ class Proposer:
         self.taken: dict[int, frozenset[int]] = {}
         """By sentence: tokens that trigger a frame or that another act absorbs."""
 
-    def propose(self, view: View) -> list[list[Candidate]]:
-        """Rivals for each trigger, best first, without those that another act absorbs."""
-        return self._chosen(view, self._candidates(view))
+    def propose(self, view: View, led: Led | None = None) -> list[list[Candidate]]:
+        """Rivals for each trigger, best first, without those that another act absorbs.
 
-    def _candidates(self, view: View) -> list[Candidate]:
+        Args:
+            led: who acts in an item of a list that names nobody itself.
+        """
+        return self._chosen(view, self._candidates(view, led))
+
+    def _candidates(self, view: View, led: Led | None) -> list[Candidate]:
         """All frames that hold in a sentence."""
         named = frozenset(
             token for (sentence, token) in self.mentions.parties if sentence == view.index
@@ -67,13 +74,17 @@ class Proposer:
         conditions = Conditions(view.arguments, self.codebook.classes, named, money)
         found = []
         for hit in self.lookup.hits(view.tree):
-            if not conditions.hold(hit):
+            if not conditions.hold(hit) or _sets_scene(view, hit):
                 continue
             carrier = view.arguments.carrier(hit.token) if hit.kind != "verb" else None
             status = status_of(view.arguments, hit.token, carrier)
             actors = view.slots.fill(hit.frame.actor, hit.token)
             if not actors.parties and hit.frame.type == "CONSULT" and hit.kind != "verb":
                 actors = view.slots.slot("clause", hit.token)
+            agreed = False
+            if led is not None and _is_led(view, led, hit, carrier):
+                actors, agreed = led.actors, led.agreed
+                status = Status.PLANNED if led.planned and status is Status.ACTUAL else status
             acting = frozenset(p.code for p in actors.parties)
             places = hit.frame.type not in STATECRAFT
             recipients = view.slots.fill(
@@ -85,7 +96,7 @@ class Proposer:
                 helping=hit.frame.type == "AID",
             )
             kind = self.codebook.types[hit.frame.type]
-            found.append(Candidate(hit, kind, carrier, actors, recipients, status))
+            found.append(Candidate(hit, kind, carrier, actors, recipients, status, agreed))
         return found
 
     def _chosen(self, view: View, candidates: list[Candidate]) -> list[list[Candidate]]:
@@ -165,3 +176,16 @@ class Proposer:
                 if view.tree.case_of(kid) in {"of", "in"}:
                     found.add(kid)
         return found
+
+
+def _sets_scene(view: View, hit: Hit) -> bool:
+    """Whether a noun only tells at what something was done ("on the margins of the summit")."""
+    tree = view.tree
+    governor = tree.tokens[tree.tokens[hit.token].head].lemma.lower()
+    return hit.kind != "verb" and governor in _SETTINGS and tree.case_of(hit.token) == "of"
+
+
+def _is_led(view: View, led: Led, hit: Hit, carrier: int | None) -> bool:
+    """Whether a frame's actor is the subject that the items of a list have in common."""
+    verb = hit.token if carrier is None else carrier
+    return verb in view.tree.conjuncts(led.verb) and bool({"subject", "light"} & {*hit.frame.actor})

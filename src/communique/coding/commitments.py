@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from communique.coding.beneficiaries import with_recipients
 from communique.coding.goods import row_of_goods
-from communique.coding.headings import in_item, list_subject
+from communique.coding.headings import in_item
+from communique.coding.led import led
 from communique.coding.lists import (
     goods_in_list,
     labelled,
@@ -61,7 +62,8 @@ class _Ledger:
             for e in self.events
             if view.sentence.start <= e.trigger.start < view.sentence.end and e.type in _GIVING
         ]
-        above = list_subject(document, views, view)
+        lead = led(document.text, views, view)
+        above = lead.actors.parties if lead is not None else ()
         for money in view.money:
             thing = Thing.at(document, view, money.span)
             made = of_list(document, views, view, money, self.events, self.rows)

@@ -16,11 +16,11 @@ from communique.coding.evidence import (
     slots_of,
     spans_of,
 )
-from communique.coding.headings import list_subject
+from communique.coding.led import led
 from communique.coding.lookup import Lookup
-from communique.coding.status import unwilling
+from communique.coding.status import conditional, decided, unwilling
 from communique.coding.view import View, views_of
-from communique.coding.when import date_of, is_history, place_of
+from communique.coding.when import date_of, is_history, lies_ahead, place_of
 from communique.coding.whom import Whom
 from communique.model import (
     Document,
@@ -33,6 +33,9 @@ from communique.model import (
     stable_id,
 )
 
+_PROMISES = frozenset({"AGREE", "CONCEDE"})
+_PROMISED = (Status.ACTUAL, Status.PLANNED)
+"""The status of a promise, and that of what is promised."""
 _NEEDS_RECIPIENT = frozenset({"AID", "SUPPORT", "ACCUSE", "SANCTION", "THREATEN"})
 _PRIVATE = frozenset({"CVL", "EDU", "MED", "AGR", "LAB", "BUS", "REF"})
 _REFUSABLE = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "COOPERATE", "CONSULT", "SUPPORT"})
@@ -60,7 +63,7 @@ class EventFinder:
         self.mentions = mentions
         self.codebook = codebook
         self.proposer = Proposer(codebook, lookup, mentions)
-        self.whom = Whom(mentions, codebook.acts)
+        self.whom = Whom(document, mentions, codebook.acts)
         self.contexts = contexts
         self.coder = coder
         self.views = views_of(tuple(sentences), mentions)
@@ -72,7 +75,8 @@ class EventFinder:
     def run(self) -> tuple[list[Event], list[Refusal]]:
         """Code every sentence; returns the events and what was refused, in text order."""
         for view in self.views:
-            for rivals in self.proposer.propose(view):
+            lead = led(self.document.text, self.views, view)
+            for rivals in self.proposer.propose(view, lead):
                 self._emit(view, rivals)
         return self.events, self.refused
 
@@ -84,13 +88,26 @@ class EventFinder:
             if event is not None:
                 event = replace(event, why=_why(event, rivals, reasons))
                 apart = _apart(view, candidate, event)
-                self.events += apart
+                self.events += [*apart, *self._also(view, candidate, event)]
                 if len(apart) == 1:
                     self.others[event.id] = self._others(view, event, rivals[index + 1 :])
                 return
             reasons.append(reason)
         evidence, trigger = spans_of(self.document.text, view, rivals[0])
         self.refused.append(Refusal(evidence, trigger, reasons[0], rivals[0].frame.id))
+
+    def _also(self, view: View, candidate: Candidate, event: Event) -> list[Event]:
+        """The second event that the same words make: an ultimatum threatens and demands."""
+        name = candidate.frame.also
+        if event.type == "THREATEN" and conditional(view.tree, candidate.hit.token):
+            name = "REQUEST"
+        if name is None or name == event.type or not event.recipients:
+            return []
+        kind = self.codebook.types[name]
+        modes = find_modes(kind, None, event.evidence.text)
+        score = next((m.score for m in kind.modes if m.name in modes), kind.score)
+        id = stable_id("event", event.id, name)
+        return [replace(event, id=id, type=name, quad=kind.quad, score=score, modes=modes)]
 
     def _others(self, view: View, event: Event, rivals: list[Candidate]) -> list[Event]:
         """The events of other types that less fitting frames make of the same words.
@@ -119,8 +136,6 @@ class EventFinder:
             actors = [p for p in actors if not (p.sectors and _PRIVATE.issuperset(p.sectors))]
         if not actors and kind.name in READ:
             actors = crowd_of(self.document.text, view, candidate, self.mentions)
-        if not actors and view.tree.root in {candidate.hit.token, candidate.carrier}:
-            actors = list(list_subject(self.document, self.views, view))
         if not actors:
             return None, self._absent(view, candidate)
         recipients = self.whom.recipients(view, candidate, actors, self.events)
@@ -150,9 +165,17 @@ class EventFinder:
         score = next((m.score for m in final.modes if m.name in modes), final.score)
         codes = [",".join(p.code for p in side) for side in (actors, recipients)]
         before = self.views[view.index - 1] if view.index else None
+        promised = name in _PROMISES and (status, candidate.status) == _PROMISED
         date = date_of(
-            view, candidate.hit.token, candidate.carrier, candidate.status, before=before
+            view,
+            candidate.hit.token,
+            candidate.carrier,
+            candidate.status,
+            before=before,
+            promised=promised,
         )
+        if status is Status.ACTUAL and lies_ahead(date, self.document.published):
+            date = None
         event = Event(
             id=stable_id("event", self.document.id, name, trigger.start, trigger.end, *codes),
             type=name,
@@ -197,9 +220,13 @@ class EventFinder:
     def _converted(self, view: View, candidate: Candidate) -> tuple[str, Status]:
         """Apply the codebook's conversions: future acts, and yielding or help that is refused."""
         kind, status = candidate.kind, candidate.status
+        if candidate.agreed and status is Status.PLANNED:
+            return "AGREE", Status.ACTUAL
         verb = candidate.carrier if candidate.carrier is not None else candidate.hit.token
         if status is Status.NEGATED and kind.name in _REFUSABLE and unwilling(view.tree, verb):
             return "REJECT", Status.ACTUAL
+        if status is Status.PLANNED and kind.name == "AID" and decided(view.tree, verb):
+            return kind.name, Status.ACTUAL
         if status is Status.PLANNED and kind.planned is not None:
             return kind.planned, Status.ACTUAL
         if status is Status.PLANNED and kind.name in _BEFORE:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.coding.clauses import SPEECH, STATING, clause_of, past
 from communique.coding.view import View
-from communique.model import TimeMention
+from communique.model import Precision, TimeMention
 
 _DATING = frozenset({"date", "period"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -13,6 +15,18 @@ OCCASIONS = frozenset(
     "meeting talk talks summit conference visit trip tour call conversation session ceremony "
     "gathering negotiation consultation dialogue forum round stopover phone_call encounter".split()
 )
+_MAKING = frozenset(
+    "sign announce conclude reach hold adopt establish launch make agree issue publish unveil "
+    "initial ratify found create".split()
+)
+DAYS_LONG = re.compile(
+    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi|week|month)[- ]"
+    r"(?:day|week|month)s?\b|\bweek-?long\b",
+    re.IGNORECASE,
+)
+"""Words for occasions that take more than a day."""
+_PLACE = 5
+"""The most tokens between a time and the "when" that goes on from it."""
 _NEAR = 5
 """The most tokens from a reporting verb to a time that is its own ("told reporters on Friday")."""
 
@@ -34,18 +48,23 @@ def path_of(view: View, time: TimeMention) -> list[int]:
     """What the time expression may modify: the nouns above it up to the first verb.
 
     A time that owns a noun ("over Monday's raid") dates that noun; a verb above it only where the
-    noun is its subject or object, and never a verb of saying ("condemned Monday's raid").
+    noun is its subject or object, and never a verb of saying ("condemned Monday's raid"). A year
+    before a noun ("the 2018 accord") is part of its name and dates it alone, unless that is an
+    occasion ("attended the 2018 summit").
     """
     tree = view.tree
     inside = set(view.tokens_of(time.span.start, time.span.end))
     node = view.head_of(time.span.start, time.span.end)
     found: list[int] = []
     owned: int | None = None
+    named = names(view, time)
     while node is not None and len(found) < 8:
         head = tree.tokens[node].head
         if head == node:
             break
         if head not in inside:
+            if named and tree.tokens[head].upos in _PASSED:
+                break
             if owned is not None and tree.tokens[head].upos in _PASSED:
                 spoken = tree.tokens[head].lemma.lower() in SPEECH | {"summon"}
                 if spoken or tree.label(owned) not in {"nsubj", "obj"}:
@@ -56,6 +75,17 @@ def path_of(view: View, time: TimeMention) -> list[int]:
             owned = head if tree.tokens[node].deprel == "nmod:poss" else owned
         node = head
     return found
+
+
+def names(view: View, time: TimeMention) -> bool:
+    """Whether a year is part of the name of what follows it, other than of an occasion."""
+    node = view.head_of(time.span.start, time.span.end)
+    year = time.moment is not None and time.moment.precision is Precision.YEAR
+    if node is None or not year:
+        return False
+    head = view.tree.tokens[node].head
+    noun = view.tree.tokens[head]
+    return node < head and noun.upos in _NOUNS and noun.lemma.lower() not in OCCASIONS
 
 
 def told_between(view: View, time: TimeMention, act: int) -> int | None:
@@ -92,13 +122,18 @@ def leading(view: View, verb: int, dated: list[TimeMention]) -> TimeMention | No
 
 
 def opening(view: View, verb: int, dated: list[TimeMention]) -> TimeMention | None:
-    """The time that a clause goes on from ("in December 2020, when X severed ties with Y")."""
+    """The time that a clause goes on from ("in December 2020, when X severed ties with Y").
+
+    A place may stand between ("the clashes of 4 May at the border, when X fired").
+    """
     tree = view.tree
     for when in tree.kids(clause_of(view, verb), "advmod", "mark"):
         if tree.tokens[when].text.lower() == "when" and when > 1:
-            last = when - 2 if tree.tokens[when - 1].text == "," else when - 1
-            for time in dated:
-                if last in view.tokens_of(time.span.start, time.span.end):
+            for time in reversed(dated):
+                inside = view.tokens_of(time.span.start, time.span.end)
+                between = tree.tokens[inside[-1] + 1 : when] if inside else ()
+                near = bool(inside) and inside[-1] < when and len(between) <= _PLACE
+                if near and all(token.upos not in _PASSED for token in between):
                     return time
     return None
 
@@ -108,7 +143,7 @@ def occasion_of(view: View, clause: int) -> list[int]:
 
     After the noun of a meeting ("at talks in Doha, where they agreed", "during which") any past
     tense will do; after a place, the simple past with a pronoun for who acts ("flew to Kyiv, where
-    he promised more aid").
+    he promised more aid", "where he and his host signed").
     """
     tree = view.tree
     where = [k for k in tree.kids(clause, "advmod") if tree.tokens[k].text.lower() == "where"]
@@ -120,8 +155,28 @@ def occasion_of(view: View, clause: int) -> list[int]:
     if noun is None:
         return []
     nouns = [noun, tree.tokens[noun].head] if tree.label(noun) == "nmod" else [noun]
+    if any(_takes_days(view, node) for node in nouns):
+        return []
     if any(tree.tokens[node].lemma.lower() in OCCASIONS for node in nouns):
         return nouns
     subject = tree.kids(clause, "nsubj")
-    named = any(tree.tokens[k].upos != "PRON" for k in subject)
-    return nouns if where and subject and not named and past(tree, clause) else []
+    named = tree.tokens[subject[0]].upos != "PRON" if subject else True
+    return nouns if where and not named and past(tree, clause) else []
+
+
+def made(view: View, noun: int) -> list[int]:
+    """The verbs that tell in a clause on a noun how that came to be ("a pact signed in May")."""
+    tree = view.tree
+    if tree.tokens[noun].upos not in _NOUNS:
+        return []
+    return [
+        k
+        for k in tree.kids(noun, "acl")
+        if tree.tokens[k].lemma.lower() in _MAKING and tree.tokens[k].xpos == "VBN"
+    ]
+
+
+def _takes_days(view: View, noun: int) -> bool:
+    """Whether an occasion is said to last for days ("a three-day visit"), so that none is its."""
+    words = [view.tree.tokens[k].text for k in view.tree.subtree(noun) if k < noun]
+    return DAYS_LONG.search(" ".join(words).replace(" - ", "-")) is not None

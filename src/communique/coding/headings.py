@@ -112,22 +112,6 @@ def _announcers(views: Sequence[View], header: View) -> tuple[Party, ...]:
     return ()
 
 
-def list_subject(document: Document, views: Sequence[View], view: View) -> tuple[Party, ...]:
-    """Whom a heading makes the subject of an item that begins with a verb ("Peru has:")."""
-    root = view.tree.root
-    if view.tree.tokens[root].upos != "VERB" or view.tree.kids(root, "nsubj"):
-        return ()
-    if not starts_item(document, view):
-        return ()
-    for other in reversed(views[max(0, view.index - _REACH) : view.index]):
-        if not in_item(document, other):
-            text = document.text[other.sentence.start : other.sentence.end].rstrip()
-            if not text.endswith(":"):
-                return ()
-            return other.slots.fill(("subject",), other.tree.root).parties
-    return ()
-
-
 def _giving_verbs(header: View) -> tuple[int, ...]:
     """The verbs of giving in a header, in text order."""
     tokens = header.tree.tokens

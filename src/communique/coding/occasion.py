@@ -21,7 +21,7 @@ _REACH = 4
 """How many sentences after it a meeting is still what is told of."""
 _DURING = frozenset({"during", "at", "in", "on"})
 _REPORTING = STATING | {"agree", "decide", "confirm", "affirm", "reaffirm", "express", "hope"}
-_SOON = frozenset("right shortly immediately soon directly just minutes".split())
+_SOON = frozenset("right shortly immediately soon directly just minutes moments hours".split())
 _THE = frozenset({"the", "this", "that", "these", "their", "his", "her", "its"})
 _GOING_ON = frozenset("also likewise similarly further furthermore moreover additionally".split())
 
@@ -71,8 +71,9 @@ def _just_before(
     chain = {one.verb, *tree.above(one.verb)}
     for index, token in enumerate(tree.tokens):
         kinds = acts.get(token.lemma.lower(), frozenset())
-        soon = {tree.tokens[k].text.lower() for k in tree.kids(index, "advmod")} & _SOON
-        if not (kinds and soon and tree.case_of(index) in {"after", "following"}):
+        words = tree.kids(index, "advmod", "nmod:unmarked", "obl:unmarked")
+        soon = {tree.tokens[k].text.lower() for k in words} & _SOON
+        if not (kinds and soon and tree.case_of(index) in {"after", "following", "before"}):
             continue
         if not chain & set(tree.above(index)[:3]):
             continue

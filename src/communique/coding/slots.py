@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from communique.coding.arguments import REACTING, Arguments
 from communique.model import Mentions, Party
 
-_INNER = ("by", "of", "against", "from", "to", "on", "with", "for", "between", "in", "at", "over")
+_INNER = "by of against from to on with for between into towards toward in at over".split()
 _HARM = frozenset(
     "attack strike airstrike raid assault bombing shelling killing murder assassination execution "
     "massacre invasion offensive aggression abduction kidnapping hijacking arrest detention "
@@ -19,7 +19,7 @@ _WHERE = ("in", "at", "over")
 _QUANTITIES = frozenset(
     "thousand hundred dozen ten million score group number crowd majority handful scores hundreds "
     "thousands dozens tens member coalition most some many several half all one two three series "
-    "wave couple pair".split()
+    "wave couple pair batch consignment shipment cargo convoy load".split()
 )
 _FEELING = frozenset(
     "disappoint concern alarm disturb trouble shock appal appall outrage anger dismay sadden "
@@ -145,7 +145,7 @@ class Slots:
             carrier = arguments.carrier(trigger)
             if carrier is None and self.tree.label(trigger) == "nsubj":
                 carrier = self.tree.tokens[trigger].head
-            if carrier is not None and name != "by":
+            if carrier is not None and (name != "by" or not arguments.passive(carrier)):
                 found = arguments.oblique(carrier, name)
             if not found and name != "of":
                 for inner in ("of", "by", "on", "against"):
@@ -216,17 +216,20 @@ class Slots:
     def _listed(self, head: int) -> list[int]:
         """Appositions that name another party: a list that the parser took for one thing."""
         own = {party.code for party in self.parties.get((self.sentence, head), ())}
-        if not own or not self.tree.kids(head, "conj"):
-            return []
         return [
-            kid
+            part
             for kid in self.tree.kids(head, "appos")
-            if own.isdisjoint(p.code for p in self.parties.get((self.sentence, kid), ()))
+            if own
+            and (self.tree.kids(head, "conj") or self.tree.kids(kid, "conj"))
+            and own.isdisjoint(p.code for p in self.parties.get((self.sentence, kid), ()))
             and (self.sentence, kid) in self.parties
+            for part in self.tree.conjuncts(kid)
         ]
 
     def inside(self, token: int, depth: int = 0) -> tuple[Party, ...]:
         """The parties inside a noun phrase that is none: owners first, then its complements."""
+        if self.tree.tokens[token].text.lower() == "what":
+            return ()
         own = self.owners.get((self.sentence, token), ())
         if self._helping and self.tree.tokens[token].lemma.lower() in _HARM:
             return ()
@@ -241,7 +244,7 @@ class Slots:
             found = self._under(kids, case, depth)
             if found:
                 return found
-        for verb in tree.kids(token, "acl"):
+        for verb in tree.kids(token, "acl", "amod"):
             found = self._in_clause(verb, token, depth)
             if found:
                 return found
@@ -265,13 +268,23 @@ class Slots:
         return tuple(found.values())
 
     def _in_clause(self, verb: int, noun: int, depth: int) -> tuple[Party, ...]:
-        """The parties in a clause that modifies a noun: its doer, else whom it touches."""
+        """The parties in a clause that modifies a noun: its doer, else whom it touches.
+
+        What somebody is to do ("every attempt to seize ...") touches nobody yet, and "in what X
+        called ..." only tells who said so.
+        """
+        before = (k for k in self.tree.subtree(verb) if k < verb)
+        if any(self.tree.tokens[k].text.lower() == "what" for k in before):
+            return ()
         arguments = self.arguments
         doers = [s for s in arguments.subject(verb) if s != noun]
+        purpose = any(
+            self.tree.tokens[k].text.lower() == "to" for k in self.tree.kids(verb, "mark")
+        )
         others = [o for o in arguments.object(verb) if o != noun]
         others += [k for k in self.tree.kids(verb, "obl") if k != noun]
         for head in (*doers, *others):
             found = self.parties.get((self.sentence, head), ()) or self.inside(head, depth + 1)
-            if found:
+            if any(purpose or party.code not in self._besides for party in found):
                 return found
         return ()

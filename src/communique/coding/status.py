@@ -39,6 +39,8 @@ _IMPERATIVE = frozenset(
     "crucial essential important vital necessary imperative urgent critical possible likely "
     "unlikely paramount incumbent high_time".split()
 )
+_DECIDING = frozenset("decide decision approve authorise authorize authorization".split())
+_STANCES = frozenset({"recognise", "recognize"})
 _FACTUAL_INFINITIVE = frozenset("manage continue begin start proceed help serve used go".split())
 
 
@@ -81,12 +83,37 @@ def _denied(arguments: Arguments, noun: int) -> bool:
 
 
 def unwilling(tree: Tree, verb: int) -> bool:
-    """Whether a negated act is one its actor will not do ("will not lift", "refused to lift")."""
+    """Whether a negated act is one its actor will not do ("will not lift", "refused to lift").
+
+    Not to recognise something is such an act at any time.
+    """
     helpers = {tree.tokens[k].text.lower() for k in tree.kids(verb, "aux")}
+    if tree.tokens[verb].lemma.lower() in _STANCES:
+        return True
     if helpers & (_FUTURE | {"would", "cannot", "can", "ca"}):
         return True
     governor = tree.tokens[verb].head
     return tree.tokens[governor].lemma.lower() in {"refuse", "decline", "reject"}
+
+
+def conditional(tree: Tree, verb: int) -> bool:
+    """Whether something happens unless somebody yields ("unless it leaves")."""
+    for clause in (k for node in tree.subtree(verb) for k in tree.kids(node, "advcl")):
+        marks = {tree.tokens[k].text.lower() for k in tree.kids(clause, "mark")}
+        near = {tree.tokens[k].text.lower() for k in tree.kids(clause, "advmod")}
+        if "unless" in marks or ("if" in marks and near & _NEGATIONS):
+            return True
+    return False
+
+
+def decided(tree: Tree, verb: int) -> bool:
+    """Whether what is to be done has been decided ("decided to send", "a decision to send").
+
+    To contribute to something with others is a promise until it is done.
+    """
+    governor, done = tree.tokens[tree.tokens[verb].head], tree.tokens[verb]
+    promised = done.lemma.lower() == "contribute"
+    return governor.lemma.lower() in _DECIDING and done.xpos == "VB" and not promised
 
 
 def _negated(arguments: Arguments, token: int) -> bool:

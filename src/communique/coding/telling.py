@@ -95,7 +95,8 @@ def carried(view: View, before: View, verb: int, status: Status) -> Moment | Non
     """The day told in the sentence before, when the story goes straight on ("They also signed").
 
     Both sentences stand in one paragraph and tell the past, the act is told in the main clause,
-    and who acts in it is who acted before: a pronoun, "both sides", or a party named in common.
+    and who acts in it is who acted before: a pronoun, "both sides", or a party named in common; or
+    it was done "there".
     """
     if view.sentence.paragraph != before.sentence.paragraph or view.index != before.index + 1:
         return None
@@ -121,9 +122,10 @@ def carried(view: View, before: View, verb: int, status: Status) -> Moment | Non
 
 
 def _goes_on(view: View, main: int, before: View, told: int) -> bool:
-    """Whether who acts in a clause acted in the one before."""
+    """Whether who acts in a clause acted in the one before, or acts "there"."""
     subject = view.arguments.subject(main)
-    if takes_up(view, subject):
+    there = any(view.tree.tokens[k].text.lower() == "there" for k in view.tree.kids(main, "advmod"))
+    if there or takes_up(view, subject):
         return True
     acting = {p.code for p in view.slots.over(subject, strict=True).parties}
     earlier = before.slots.over(before.arguments.subject(told), strict=True).parties

@@ -13,8 +13,9 @@ _KINDS = tuple(
         (
             CommitmentKind.MILITARY,
             r"\bmilitary|\barmy\b|armed forces|\bsoldiers?\b|\btroops\b|"
-            r"peace (?:operation|mission)|weapon|\barms\b|ammunition|missile|defen[cs]e|security assistance|"
-            r"\btanks?\b|howitzer|armou?red|drawdown|javelin|artillery|\bf-16|\bdrones?\b|"
+            r"peace (?:operation|mission)|weapon|\barms\b|ammunition|missile|defen[cs]e|"
+            r"security assistance|\btanks?\b|"
+            r"howitzer|armou?red|drawdown|javelin|artillery|\bf-16|\bdrones?\b|"
             r"munition|lethal aid|infantry|fighter jet|warship|frigate|mortars?\b|rifles?\b|"
             r"warplane|rockets?\b|"
             r"grenade|helmets?\b|body armou?r",

@@ -20,6 +20,8 @@ class View:
     slots: Slots
     times: tuple[TimeMention, ...]
     money: tuple[Money, ...]
+    before: Sentence | None = None
+    """The sentence before it in the document."""
 
     def tokens_of(self, start: int, end: int) -> list[int]:
         """Tokens that share characters with `[start, end)`."""
@@ -53,6 +55,7 @@ def views_of(sentences: tuple[Sentence, ...], mentions: Mentions) -> list[View]:
                 Slots(arguments, mentions, index),
                 tuple(t for t in mentions.times if sentence.start <= t.span.start < sentence.end),
                 tuple(m for m in mentions.money if sentence.start <= m.span.start < sentence.end),
+                sentences[index - 1] if index else None,
             )
         )
     return found

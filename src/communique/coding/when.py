@@ -10,11 +10,14 @@ from communique.coding.clauses import SPEECH, past, takes_up
 from communique.coding.hanging import (
     dated_times,
     leading,
+    made,
+    names,
     occasion_of,
     opening,
     path_of,
     told_between,
 )
+from communique.coding.matter import of_matter
 from communique.coding.telling import carried, said
 from communique.coding.view import View
 from communique.model import (
@@ -30,17 +33,29 @@ from communique.model import (
 _WHERE = frozenset({"in", "at", "near", "off", "on", "outside", "across", "around", "over", "into"})
 _COMING = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
 _TIMES = frozenset("time day night morning evening afternoon week month year".split())
+_FAR = 10
+"""Added to the steps to a verb that only shares its time with the act."""
+_OPEN = 3
+"""Added to the steps from a time without end ("since 2023")."""
 _AIMED = frozenset({"on", "over", "into", "across"})
 
 
 def date_of(
-    view: View, token: int, carrier: int | None, status: Status, *, before: View | None = None
+    view: View,
+    token: int,
+    carrier: int | None,
+    status: Status,
+    *,
+    before: View | None = None,
+    promised: bool = False,
 ) -> Moment | None:
     """The moment that the text gives for the act at `token`, or `None`.
 
     Args:
         token: the trigger. carrier: the verb that carries a trigger noun, or `None`.
         before: the sentence before, if the story may go on from it (see `carried`).
+        promised: the act is the promise of one to come ("will visit Oslo in May"), whose time says
+            nothing of when it was promised.
 
     A time counts for the nearest verb (or dated noun: "Friday's meeting") above it; a time that
     belongs to a reporting verb or another act does not count. Only where an act is done by saying
@@ -51,39 +66,59 @@ def date_of(
     verb = carrier if carrier is not None else token
     if not dated:
         return carried(view, before, verb, status) if before is not None else None
-    own = {token, verb}
+    if promised:
+        return said(view, verb, Status.PLANNED, dated)
+    own = {token, verb, *made(view, token)}
     chain = _verb_chain(view, verb)
-    best: tuple[int, int, TimeMention] | None = None
+    best: tuple[int, int, int, TimeMention] | None = None
     for order, time in enumerate(dated):
         path = path_of(view, time)
-        steps = next((i for i, node in enumerate(path) if node in own), None)
-        if steps is None:
-            far = next((i for i, node in enumerate(path) if node in chain), None)
-            steps = None if far is None else 10 + far
-        if steps is None or told_between(view, time, verb) is not None:
+        node = next((n for n in path if n in own), None)
+        if node is None and not names(view, time):
+            node = next((n for n in path if n in chain), None)
+        if node is None or told_between(view, time, verb) is not None:
+            continue
+        if of_matter(view, time, verb) or of_matter(view, time, node):
             continue
         if time.kind == "period" and _COMING.search(time.span.text) and past(view.tree, verb):
             continue  # "undertook to sell rice over the next five years"
+        steps = path.index(node) + (0 if node in own else _FAR)
         if time.moment and time.moment.precision is Precision.OPEN and past(view.tree, verb):
             if view.tree.tokens[verb].lemma.lower() in SPEECH:
                 continue  # "accused them of arming rebels since 2023"
-            steps += 3
+            steps += _OPEN
         if best is None or (steps, order) < best[:2]:
-            best = (steps, order, time)
-    found = best[2] if best is not None else opening(view, verb, dated)
-    found = found or leading(view, verb, dated)
+            best = (steps, order, node, time)
+    if best is not None:
+        return _ahead(view, best[3], best[2], status)
+    found = opening(view, verb, dated) or leading(view, verb, dated)
     if found is not None:
-        return _ahead(found, status)
+        return _ahead(view, found, verb, status)
     if verb != token and view.tree.label(token) == "obl":
         return None  # "would respond to any attack" says nothing of when the attack is
     return said(view, verb, status, dated)
 
 
-def _ahead(time: TimeMention, status: Status) -> Moment | None:
-    """The future reading for planned acts, if the expression leaves it open."""
-    if status is Status.PLANNED and time.ahead is not None:
+def _ahead(view: View, time: TimeMention, hangs: int, status: Status) -> Moment | None:
+    """The future reading for planned acts, if the expression leaves it open.
+
+    A time that hangs on a verb of the past lies there ("On Monday it met to plan an attack").
+    """
+    if status is Status.PLANNED and time.ahead is not None and not past(view.tree, hangs):
         return time.ahead
     return time.moment
+
+
+def lies_ahead(date: Moment | None, published: Moment | None) -> bool:
+    """Whether a date lies after publication, or is the end of a time that does ("by 2030").
+
+    Nothing that was done bears such a date: it is that of what was promised or asked for.
+    """
+    if date is None or published is None or published.end is None:
+        return False
+    if date.start is None:
+        return date.end is not None and date.end >= published.end
+    return date.start > published.end
 
 
 def _verb_chain(view: View, token: int) -> set[int]:

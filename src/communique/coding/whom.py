@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from communique.codebook import EventType
-from communique.coding.acts import doers_of
+from communique.coding.acts import MUTUAL, doers_of
 from communique.coding.candidates import Candidate
+from communique.coding.helped import Helped
 from communique.coding.view import View
-from communique.model import Event, Mentions, Party
+from communique.model import Document, Event, Mentions, Party
 
 _WHERE_IS_WHOM = frozenset({"AID", "ASSAULT"})
+_AIMED_AT_TOWNS = _WHERE_IS_WHOM | {"RETREAT", "COERCE"}
 _PURPOSE = (
     "complement.subject",
     "complement.object",
@@ -21,6 +23,10 @@ _PURPOSE = (
 _BY_PURPOSE = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "REJECT", "ACCUSE"})
 _WITHIN = frozenset({"PROTEST", "COERCE", "ASSAULT"})
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_CARRIED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
+_HOSTILE_WORDS = 3
+"""The quad class of conflict in words."""
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _TO_ONE = frozenset({"AGREE", "SUPPORT"})
 _CHANNELS = frozenset(
     "fund facility mechanism programme program trust account initiative appeal window".split()
@@ -30,9 +36,12 @@ _CHANNELS = frozenset(
 class Whom:
     """Finds the recipients of candidates; each rule says when it speaks."""
 
-    def __init__(self, mentions: Mentions, acts: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, document: Document, mentions: Mentions, acts: Mapping[str, frozenset[str]]
+    ) -> None:
         self.mentions = mentions
         self.acts = acts
+        self.helped = Helped(document, mentions)
 
     def recipients(
         self, view: View, candidate: Candidate, actors: list[Party], before: Sequence[Event]
@@ -50,19 +59,36 @@ class Whom:
         if not found and kind.name in _BY_PURPOSE:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
+        hailed = self._hails_accord(view, kind, token)
         if not found and kind.name in _REACTIONS:
             blaming = kind.name == "ACCUSE"
-            found = self._named(view, ("object",), token, acting, blaming=blaming)
-        if not found and kind.name in _REACTIONS:
-            heads = view.arguments.object(token)
+            places = not (candidate.frame.reciprocal or hailed)
+            slots = ("object",) if view.arguments.passive(token) else ("object", "by")
+            found = self._named(view, slots, token, acting, blaming=blaming, places=places)
+        settled = candidate.frame.reciprocal and len(acting) > 1
+        if not found and kind.name in _REACTIONS and not settled:
+            verbs = (token, *view.arguments.complements(token))
+            heads = [head for verb in verbs for head in view.arguments.object(verb)]
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
+        if not found and kind.name in _AIMED_AT_TOWNS:
+            found = self._towns(view, candidate, acting)
         if not found and kind.name in _WHERE_IS_WHOM:
-            found = self._towns(view, candidate, acting) or self._located(view, acting)
+            found = self._located(view, acting)
+        if not found and kind.name == "AID":
+            found = self.helped.of(view, candidate, acting, before)
         if not found and kind.name == "SANCTION" and not candidate.frame.nouns:
             found = self._other_side(view, acting)
-        lone = kind.name in _TO_ONE and len(acting) == 1 and candidate.hit.kind == "verb"
+        spoken = view.tree.tokens[token].upos == "VERB"
+        if not found and kind.name in _CARRIED and spoken:
+            found = self._carried(view, candidate, acting, before)
+        lone = (
+            not hailed
+            and kind.name in _TO_ONE
+            and len(acting) == 1
+            and candidate.hit.kind == "verb"
+        )
         if not found and lone:
             found = self._only_other(view, acting)
         return found
@@ -76,10 +102,43 @@ class Whom:
         *,
         blaming: bool = False,
         helping: bool = False,
+        places: bool = True,
     ) -> list[Party]:
         """The parties of further slots, without those that act."""
-        filling = view.slots.fill(slots, token, frozenset(acting), blaming=blaming, helping=helping)
+        filling = view.slots.fill(
+            slots, token, frozenset(acting), places=places, blaming=blaming, helping=helping
+        )
         return [party for party in filling.parties if party.code not in acting]
+
+    def _hails_accord(self, view: View, kind: EventType, token: int) -> bool:
+        """Whether an accord is welcomed: where it is to hold is not who made it."""
+        heads = view.arguments.object(token)
+        lemmas = {view.tree.tokens[head].lemma.lower() for head in heads}
+        return kind.name == "SUPPORT" and bool(lemmas & MUTUAL)
+
+    def _carried(
+        self, view: View, candidate: Candidate, acting: set[str], before: Sequence[Event]
+    ) -> list[Party]:
+        """Whom the same party has just addressed ("condemned Mali's coup and demanded ...").
+
+        In the same sentence, or in the one before where a pronoun goes on with it.
+        """
+        start = view.sentence.start
+        subjects = view.slots.heads("subject", candidate.hit.token)
+        words = {view.tree.tokens[head].text.lower() for head in subjects}
+        if words & _PRONOUNS and view.index:
+            start = view.before.start if view.before is not None else start
+        for event in reversed(before):
+            if event.trigger.start < start:
+                break
+            same = {party.code for party in event.actors} == acting
+            if event.quad != _HOSTILE_WORDS and (
+                candidate.kind.name != "REQUEST" or event.trigger.start < view.sentence.start
+            ):
+                continue
+            if same and event.recipients and not event.symmetric:
+                return [party.at(party.span, party.span) for party in event.recipients]
+        return []
 
     def _only_other(self, view: View, acting: set[str]) -> list[Party]:
         """The one other party that the sentence names ("visited Yerevan and pledged ...")."""
@@ -98,8 +157,9 @@ class Whom:
         """
         for first in (view.index, view.index - 1, view.index - 2):
             found: dict[str, Party] = {}
-            for (sentence, _), parties in self.mentions.parties.items():
-                if first <= sentence <= view.index:
+            for (sentence, token), parties in self.mentions.parties.items():
+                acts = sentence == view.index and view.tree.label(token) == "nsubj"
+                if first <= sentence <= view.index and not acts:
                     for party in parties:
                         if party.kind == "state" and party.code not in acting:
                             found.setdefault(party.code, party)
@@ -119,7 +179,7 @@ class Whom:
             or (
                 kind.name in _WITHIN
                 and party.sectors
-                and party.sectors != acting[party.code].sectors
+                and _set_apart(kind, party, acting[party.code])
                 and not party.span.overlaps(acting[party.code].span)
             )
         ]
@@ -155,3 +215,9 @@ class Whom:
                     if party.kind == "state" and party.code not in acting:
                         found.setdefault(party.code, party)
         return list(found.values()) if len(found) == 1 else []
+
+
+def _set_apart(kind: EventType, party: Party, actor: Party) -> bool:
+    """Whether two parts of one state are told apart: by sector, or a person seized by others."""
+    seized = kind.name == "COERCE" and party.person is not None and actor.person is None
+    return party.sectors != actor.sectors or seized

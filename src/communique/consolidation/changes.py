@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from communique.consolidation import words
 from communique.consolidation.fields import WINDOW_DAYS, same_channel
 from communique.consolidation.rows import Row, gap
-from communique.model import Basis, Commitment
+from communique.model import Basis, Commitment, CommitmentKind
 
 _SAME_SUM = 0.01
+_OF_TWO_KINDS = {CommitmentKind.MILITARY, CommitmentKind.HUMANITARIAN}
 
 
 def is_changed(later: Row, earlier: Row) -> bool:
@@ -50,6 +51,8 @@ def _may_follow(later: Row, earlier: Row) -> bool:
     if b.amount is None or a.amount is None or b.currency != a.currency:
         return False
     if abs(b.amount - a.amount) <= _SAME_SUM * b.amount or a.basis is Basis.CUMULATIVE:
+        return False
+    if {a.kind, b.kind} == _OF_TWO_KINDS:
         return False
     if a.channel and b.channel and not same_channel(a.channel, b.channel):
         return False

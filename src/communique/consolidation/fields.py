@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from communique.consolidation import words
+from communique.consolidation.endings import tells_end
 from communique.consolidation.items import counted, same_items
 from communique.consolidation.rows import Days, Row, gap, spread, sums_of
 from communique.model import CommitmentKind
@@ -174,13 +175,14 @@ def dates(a: Row, b: Row) -> Opinion:
 def too_late(a: Row, b: Row) -> bool:
     """Whether the later row lies beyond the time in which the pledge of the earlier one is told.
 
-    After eighteen months it has to be a step, said to be known, or of one fund by name; after a
-    lifetime nothing helps.
+    After eighteen months it has to be a step, said to be known or taken back, or of one fund by
+    name; after a lifetime nothing helps.
     """
     days = gap(a.days, b.days)
     if days is None or days <= WINDOW_DAYS:
         return False
-    lives = b.rank > a.rank or words.is_again(b.commitment) or _of_one_fund(a, b)
+    known = words.is_again(b.commitment) or tells_end(b.commitment)
+    lives = b.rank > a.rank or known or _of_one_fund(a, b)
     return not lives or days > LIFE_DAYS
 
 

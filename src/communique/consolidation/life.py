@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from communique.consolidation import words
 from communique.consolidation.changes import is_changed
+from communique.consolidation.endings import is_end, share_ended
 from communique.consolidation.rates import Value
 from communique.consolidation.rows import STAGES, Act, Row, sums_of, worth
 from communique.model import Basis, CommitmentKind, Moment, Span, Stage, stable_id
@@ -30,6 +31,9 @@ class StepKind(StrEnum):
     RUNNING = "so far"
 
 
+_GOING = (StepKind.COMMITTED, StepKind.DELIVERED)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step.
@@ -38,6 +42,7 @@ class Step:
         kind: see `StepKind`. when: the day of it, as far as the text or its document gives one.
         row: id of the commitment, or of the event that ended it. document: id.
         evidence: the words that say so.
+        share: how much of the sum it takes back; 1 where it is all of it or takes nothing back.
     """
 
     kind: StepKind
@@ -45,6 +50,7 @@ class Step:
     row: str
     document: str
     evidence: Span
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,14 @@ class Pledge:
     Attributes:
         rows: in the order of `Row.key`. steps: one for each row, and for events that ended it.
         parts: ids of pledges that are parts of this one. whole: id of the one it is a part of.
+        naming: ids of rows that only name it, as the whole of a part; they take it no further.
     """
 
     rows: tuple[Row, ...]
     steps: tuple[Step, ...]
     parts: tuple[str, ...] = ()
     whole: str | None = None
+    naming: frozenset[str] = frozenset()
     _valued: dict[str, tuple[Value, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -98,12 +106,18 @@ class Pledge:
     @property
     def stage(self) -> Stage:
         """How far it has come in any row."""
-        return STAGES[max(row.rank for row in self.rows)]
+        return STAGES[max(row.rank for row in self.rows if row.id not in self.naming)]
 
     @property
     def cancelled(self) -> bool:
-        """Whether it was taken back."""
-        return any(step.kind is StepKind.CANCELLED for step in self.steps)
+        """Whether it was taken back, all of it."""
+        return self.taken_back == 1.0
+
+    @property
+    def taken_back(self) -> float:
+        """How much of it was taken back, from 0 to 1; a part that two sources tell counts once."""
+        ends = (step.share for step in self.steps if step.kind is StepKind.CANCELLED)
+        return max(ends, default=0.0)
 
     @property
     def running(self) -> bool:
@@ -163,6 +177,15 @@ class Pledge:
         return [row for row in rows if row.commitment.amount == last.commitment.amount]
 
 
+def named_only(pledge: Pledge, naming: frozenset[str]) -> Pledge:
+    """The same pledge, some rows of which only name it: what they tell was done to a part."""
+    steps = tuple(
+        replace(step, kind=StepKind.AGAIN) if step.row in naming and step.kind in _GOING else step
+        for step in pledge.steps
+    )
+    return replace(pledge, steps=steps, naming=naming)
+
+
 def pledge_of(rows: tuple[Row, ...], acts: Sequence[Act] = ()) -> Pledge:
     """A pledge with its steps.
 
@@ -171,13 +194,13 @@ def pledge_of(rows: tuple[Row, ...], acts: Sequence[Act] = ()) -> Pledge:
         acts: events of its donor about help, which may have ended it.
     """
     steps = [_step(row, rows[:at]) for at, row in enumerate(rows)]
-    steps += [_end(act) for act in acts if _ends(act, rows)]
+    steps += [_end(act, rows) for act in acts if _ends(act, rows)]
     return Pledge(rows, tuple(steps))
 
 
 def _step(row: Row, before: tuple[Row, ...]) -> Step:
     said = row.commitment
-    if words.is_end(said):
+    if is_end(said):
         kind = StepKind.CANCELLED
     elif any(is_changed(row, other) for other in before):
         kind = StepKind.CHANGED
@@ -190,9 +213,11 @@ def _step(row: Row, before: tuple[Row, ...]) -> Step:
     return Step(kind, said.date or row.published, row.id, row.document, said.evidence)
 
 
-def _end(act: Act) -> Step:
+def _end(act: Act, rows: tuple[Row, ...]) -> Step:
     event = act.event
-    return Step(StepKind.CANCELLED, act.when, event.id, act.document, event.evidence)
+    sums = {amount for row in rows for amount, _ in sums_of(row.commitment)}
+    share = min(share_ended(event.evidence.text, one) for one in sums)
+    return Step(StepKind.CANCELLED, act.when, event.id, act.document, event.evidence, share)
 
 
 def _ends(act: Act, rows: tuple[Row, ...]) -> bool:

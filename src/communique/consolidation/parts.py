@@ -12,7 +12,7 @@ from itertools import combinations
 
 from communique.consolidation import words
 from communique.consolidation.fields import WINDOW_DAYS, same_channel
-from communique.consolidation.life import Pledge
+from communique.consolidation.life import Pledge, named_only
 from communique.consolidation.rates import Value
 from communique.consolidation.rows import Row, gap
 from communique.model import Judgement, JudgementKind, Stage
@@ -39,10 +39,12 @@ def with_parts(pledges: Sequence[Pledge]) -> tuple[tuple[Pledge, ...], tuple[Jud
         by_donor[one.donor].append(one)
     for donor in sorted(by_donor):
         block = by_donor[donor]
-        for part, of, judgement in (*_by_words(block), *_by_sum(block), *_by_payment(block)):
+        told = tuple(_by_words(block))
+        for part, of, judgement in (*told, *_by_sum(block), *_by_payment(block, told)):
             if part.id not in whole and not _below(of.id, part.id, whole):
                 whole[part.id] = of.id
                 made.append(judgement)
+    pledges = _with_names(pledges, made)
     parts: dict[str, list[str]] = defaultdict(list)
     for part_id, of_id in whole.items():
         parts[of_id].append(part_id)
@@ -50,6 +52,31 @@ def with_parts(pledges: Sequence[Pledge]) -> tuple[tuple[Pledge, ...], tuple[Jud
         replace(one, parts=tuple(sorted(parts[one.id])), whole=whole.get(one.id)) for one in pledges
     )
     return related, tuple(made)
+
+
+def _with_names(pledges: Sequence[Pledge], made: Sequence[Judgement]) -> list[Pledge]:
+    """Wholes that a sentence names beside a part ("the first tranche of its $60 million")."""
+    rows = {row.id: row for one in pledges for row in one.rows}
+    of = {row.id: one for one in pledges for row in one.rows}
+    naming: dict[str, set[str]] = defaultdict(set)
+    for judgement in made:
+        part, whole = rows[judgement.left], of[judgement.right]
+        said = part.commitment
+        if words.is_included(said) or not (words.is_part(said) or words.is_part_of_one(said)):
+            continue
+        naming[whole.id] |= {
+            row.id
+            for row in whole.rows
+            if row.document == part.document
+            and row.commitment.evidence.overlaps(said.evidence)
+            and row.id != part.id
+        }
+    return [
+        named_only(one, frozenset(naming[one.id]))
+        if naming[one.id] and len(naming[one.id]) < len(one.rows)
+        else one
+        for one in pledges
+    ]
 
 
 def running_totals(pledges: Sequence[Pledge]) -> tuple[Judgement, ...]:
@@ -117,18 +144,29 @@ def _is_part(pledge: Pledge) -> bool:
 
 
 def _including_whole(row: Row, part: Pledge, block: Sequence[Pledge]) -> Pledge | None:
-    """The larger pledge of the same sentence, where this sum follows "including"."""
+    """The larger pledge of the same document whose sum stands before the "including".
+
+    Of several in one sentence the nearest counts; what stands after the word is a part as well.
+    """
     if not words.is_included(row.commitment):
         return None
+    before = words.before_included(row.commitment)
+    inside: list[tuple[int, Pledge]] = []
     for one in block:
         if one is part or not _fits(row, part, one):
             continue
         here = [other for other in one.rows if other.document == row.document]
-        if any(other.commitment.evidence.overlaps(row.commitment.evidence) for other in here):
-            return one
-        if here and _names(row, one):
-            return one
-    return None
+        own = row.commitment.evidence
+        said = [
+            other.commitment.amount_text
+            for other in here
+            if other.commitment.evidence.overlaps(own)
+        ]
+        if said:
+            inside.append((max(before.rfind(text) if text else -1 for text in said), one))
+        elif here and _names(row, one):
+            inside.append((-1, one))
+    return max(inside, key=lambda found: found[0])[1] if inside else None
 
 
 def _names(row: Row, pledge: Pledge) -> bool:
@@ -207,25 +245,39 @@ def _may_add(part: Pledge, whole: Pledge, document: str) -> bool:
     return not (row.dated and whole.rows[0].dated and apart > _SAME_DAYS)
 
 
-def _by_payment(block: Sequence[Pledge]) -> Iterator[Found]:
-    """What is paid out is a part of the only larger sum that was promised before and is open."""
+def _by_payment(block: Sequence[Pledge], told: Sequence[Found]) -> Iterator[Found]:
+    """What is paid out is a part of the only larger sum that was promised before and is open.
+
+    "Another" sum paid out is the next instalment of a pledge of which one was paid already.
+
+    Args:
+        block: pledges of one donor. told: parts that say so.
+    """
+    begun = {of.id for part, of, _ in told if part.stage is Stage.DELIVERED}
     for part in block:
         row = part.rows[0]
-        if row.commitment.stage is not Stage.DELIVERED or not words.is_paid_out(row.commitment):
+        next_one = words.is_next_payment(row.commitment)
+        paid = next_one or words.is_paid_out(row.commitment)
+        if row.commitment.stage is not Stage.DELIVERED or not paid:
             continue
-        open_ = [
-            one
-            for one in block
-            if one is not part
-            and one.stage is not Stage.DELIVERED
-            and one.recipients
-            and one.recipients == part.recipients
-            and one.rows[0].key < row.key
-            and _fits(row, part, one)
-        ]
+        open_ = [one for one in block if _is_open(one, part)]
+        if next_one:
+            open_ = [one for one in open_ if one.id in begun]
         if len(open_) == 1:
             why = "paid out after the only larger sum that was promised to the same recipient"
             yield part, open_[0], _part(row, open_[0], why, _PAID_POINTS)
+
+
+def _is_open(whole: Pledge, part: Pledge) -> bool:
+    """Whether a pledge was made before to the same recipients, is larger and not all paid."""
+    return (
+        whole is not part
+        and whole.stage is not Stage.DELIVERED
+        and bool(whole.recipients)
+        and whole.recipients == part.recipients
+        and whole.rows[0].key < part.rows[0].key
+        and _fits(part.rows[0], part, whole)
+    )
 
 
 def _told_in(pledge: Pledge, document: str) -> Row:

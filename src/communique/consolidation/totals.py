@@ -77,6 +77,10 @@ class _Share:
     low: float
     high: float
 
+    def times(self, share: float) -> _Share:
+        """A part of it, from 0 to 1."""
+        return _Share(self.pledge, share * self.low, share * self.high)
+
 
 @dataclass(slots=True)
 class _Tally:
@@ -137,7 +141,11 @@ def _keyed(
         elif one.cancelled:
             tally.cancelled.append(_share(one, known, currency))
         else:
-            tally.stages[one.stage].append(_share(one, known, currency))
+            share = _share(one, known, currency)
+            if one.taken_back and not any(known[id].cancelled for id in one.parts if id in known):
+                tally.cancelled.append(share.times(one.taken_back))
+                share = share.times(1 - one.taken_back)
+            tally.stages[one.stage].append(share)
     return {key: _line(key[-1], tallies[key], currency) for key in sorted(tallies)}
 
 

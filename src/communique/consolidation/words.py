@@ -70,11 +70,13 @@ _PAID_OUT = re.compile(
     r"\b(?:disburs\w+|paid out|pay(?:s|ing)? out|released?|releas(?:es|ing)|transferr?\w*)\b",
     re.IGNORECASE,
 )
-_INCLUDED = re.compile(
+_PAID = re.compile(r"\b(?:paid|payment)\b", re.IGNORECASE)
+_INCLUDING = re.compile(
     r"\b(?:includ(?:ing|es?|ed)|of which|of this|of that|among (?:it|them)|comprising|made up of|"
-    r"consisting of)\b[^.;]*$",
+    r"consisting of)\b",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(rf"{_INCLUDING.pattern}[^.;]*$", re.IGNORECASE)
 _CHANGED = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|increas\w+|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|doubl\w+|tripl\w+|"
     r"revis\w+|chang(?:e|es|ed|ing)|cut(?:s|ting)?|reduc\w+|lower(?:s|ed|ing)?|halv\w+|trim\w*|"
@@ -91,8 +93,8 @@ _RISE = re.compile(
     r"doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|cut(?:s|ting)?|reduc(?:e|es|ed|ing)|"
     r"lower(?:s|ed|ing)?|halv(?:e|es|ed|ing)|trim(?:s|med)?|top(?:s|ped) up)\b[^.;]{0,40}"
     r"\b(?:its|his|her|their|the|that|this)\b[^.;]{0,40}"
-    r"\b(?:pledge|commitment|promise|offer|contribution|package|loan|grant)\b[^.;]{0,60}"
-    r"\bto (?:over |about |some |(?:more|less) than )?$",
+    r"\b(?:pledge|commitment|promise|offer|contribution|package|loan|grant|aid|assistance|support|"
+    r"funding|help|backing)\b[^.;]{0,60}\bto (?:over |about |some |(?:more|less) than )?$",
     re.IGNORECASE,
 )
 _FACTORS = (
@@ -105,14 +107,6 @@ _HELP = re.compile(
     r"|tranche|donation|contribution)",
     re.IGNORECASE,
 )
-_ENDED = re.compile(
-    r"\b(?:cancel\w*|scrap(?:s|ped|ping)?|withdr[ae]w\w*|rescind\w*|revok\w+|halt(?:s|ed|ing)?|"
-    r"abandon\w*|shelv\w+|suspend\w*|froze|freez(?:e|es|ing)|call(?:s|ed|ing)? off|"
-    r"back(?:s|ed|ing)? out of)\b"
-    r"[^.;]*$",
-    re.IGNORECASE,
-)
-_DEBT = re.compile(r"\bdebts?\b|\barrears\b", re.IGNORECASE)
 _YEAR_FOR = re.compile(
     r"\b(?:for|in|during) (?:the )?(?:fiscal |financial |calendar )?(?:year )?((?:19|20)\d\d)\b|"
     r"\b((?:19|20)\d\d)(?:[’']s)? (?:budget|allocation|contribution|appropriation)",
@@ -201,9 +195,24 @@ def is_paid_out(row: Commitment) -> bool:
     return _PAID_OUT.search(row.evidence.text) is not None and not is_fresh(row)
 
 
+def is_next_payment(row: Commitment) -> bool:
+    """Whether another sum is said to be paid ("transferred a further $10 million")."""
+    text = row.evidence.text
+    paid = _PAID_OUT.search(text) is not None or _PAID.search(text) is not None
+    return paid and is_fresh(row)
+
+
 def is_included(row: Commitment) -> bool:
     """Whether the sum follows "including", "of which" or the like."""
     return _INCLUDED.search(window(row)[0]) is not None
+
+
+def before_included(row: Commitment) -> str:
+    """The evidence up to the last "including", "of which" or the like before the sum, or ""."""
+    text = row.evidence.text
+    at = text.find(row.amount_text) if row.amount_text else -1
+    said = list(_INCLUDING.finditer(text, 0, max(0, at)))
+    return text[: said[-1].start()] if said else ""
 
 
 def is_change(row: Commitment) -> bool:
@@ -217,7 +226,12 @@ def _tells_change(text: str) -> bool:
 
 
 def is_rise(row: Commitment) -> bool:
-    """Whether the sum is what a pledge becomes, the old one left out ("raised its pledge to")."""
+    """Whether the sum is what a pledge becomes, the old one left out ("raised its pledge to").
+
+    Where the words say how many times the old sum it is, they name that ("doubled"; `factors`).
+    """
+    if factors(row):
+        return False
     text = row.evidence.text
     at = text.find(row.amount_text) if row.amount_text else -1
     return at > 0 and _RISE.search(text[:at]) is not None
@@ -229,15 +243,6 @@ def factors(row: Commitment) -> tuple[float, ...]:
     if not (row.amount_text and f"to {row.amount_text}" in text):
         return ()
     return tuple(times for pattern, times in _FACTORS if pattern.search(text))
-
-
-def is_end(row: Commitment) -> bool:
-    """Whether the sum is said to be taken back ("scrapped its loan of ...").
-
-    A debt that is cancelled is help, not the end of it.
-    """
-    before, after = window(row)
-    return _ENDED.search(before) is not None and _DEBT.search(before + after) is None
 
 
 def is_about_help(text: str) -> bool:
@@ -268,6 +273,14 @@ def numbers(text: str) -> tuple[float, ...]:
         if not scale and after:
             scaled.append(number * _SCALES[after])
     return tuple(scaled)
+
+
+@lru_cache(maxsize=_KEPT)
+def spans_of(text: str, amount: float) -> tuple[tuple[int, int], ...]:
+    """Where a text gives the amount, within 1 %: half-open character offsets."""
+    return tuple(
+        match.span() for match in _NUMBER.finditer(text) if mentions_sum(match.group(), amount)
+    )
 
 
 def mentions_sum(text: str, amount: float) -> bool:

@@ -1,7 +1,8 @@
 """Calendar dates as pages print them, in the large languages, read at their own precision.
 
 An all-number date whose day and month could change places ("04/05/2023") is read as a year only,
-unless a weekday beside it or the language of its label decides; nothing is guessed.
+unless a weekday or a time of the 24-hour clock ("18:20") beside it or the language of its label
+decides; nothing is guessed. The United States, which put the month first, count twelve hours.
 """
 
 from __future__ import annotations
@@ -33,10 +34,11 @@ _VIETNAMESE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s+th[aá]ng\s+(?P<m>\d{1,2}),?\s+(?:n[aă]m\s+)?(?P<y>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_AFTERNOON = re.compile(r"[\s,|–-]{1,4}(?:at\s)?(?:1[3-9]|2[0-3])[:.h]\d\d(?!\d|\s*[ap]\.?m)", re.I)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _OF = r"(?:(?:of|de|del|di|d['’]|do|tháng)\s*)?"
 _DAY = r"(?P<d>\d{1,2})(?:\s?(?:st|nd|rd|th)\b|er\b|re\b|\.º|º|ª|\.)?"
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?![\d:])"
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d|:\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class FoundDate:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     words = sorted(load_calendars().months, key=len, reverse=True)
     month = rf"(?P<m>{'|'.join(map(re.escape, words))})(?!\w)\.?"
     flags = re.IGNORECASE
@@ -57,6 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?<![\w.])(?<!\d[/-]){_DAY}[\s-]*{_OF}{month},?[\s-]*{_OF}{_YEAR}", flags),
         re.compile(rf"(?<!\w){month}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+{_YEAR}", flags),
         re.compile(rf"(?<!\w){month},?\s*{_OF}{_YEAR}", flags),
+        re.compile(rf"(?<!\w){_YEAR}\.?\s*(?:m\.\s*)?{month}\s*(?P<d>\d{{1,2}})(?!\d)\.?", flags),
     )
 
 
@@ -133,6 +136,8 @@ def _from_numbers(match: re.Match[str], text: str, *, day_first: bool | None) ->
         for month, day in ((second, first), (first, second))
         if moment_of(year, month, day)
     }
+    if day_first is None and _AFTERNOON.match(text, match.end()):
+        day_first = True
     if len(readings) == 2 and (day_first is not None or match["sep"] == "."):
         readings = {(year, first, second) if day_first is False else (year, second, first)}
     if len(readings) == 2:

@@ -71,8 +71,8 @@ _WHOLE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ANYWHERE = re.compile(
-    r"""\ball\ rights\ reserved\b|^(?:[©ⓒ]|\(c\)\s|copyright\s(?:[©ⓒ]|\(c\)|by\b|(?:19
-    |20)\d\d))|©\s?(?:19|20)\d\d
+    r"""\ball\ rights\ reserved\b|^(?:[©ⓒ]|\(c\)\s(?:(?:19|20)\d\d|[^;]{2,60}\b(?:19
+    |20)\d\d\W*$)|copyright\s?(?:[©ⓒ]|\(c\)|by\b|(?:19|20)\d\d))|©\s?(?:19|20)\d\d
     |\b(?:we|this\ (?:web)?site|our\ partners)\b.{0,40}\b(?:uses?|using|stores?)\ cookies\b
     |\bcookie\ (?:policy|settings|preferences|consent)\b|\b(?:our|read\ the|see\ the
     |the\ google|the\ site's)\ (?:privacy\ policy|terms\ of\ (?:use|service))\b

@@ -11,14 +11,21 @@ from communique.documents.dateline import opening_date, reckoned_date
 from communique.documents.furniture import is_breadcrumb, is_comments_heading, is_furniture
 from communique.documents.lines import Line, split_lines
 from communique.documents.names import person_name
-from communique.documents.publication import Publication, best_date, read_publication
+from communique.documents.publication import (
+    Publication,
+    best_date,
+    label_above,
+    read_publication,
+)
 from communique.documents.related import split_related
 from communique.documents.speaker import Note, find_speaker, first_person, office_line, read_note
+from communique.documents.stamp import date_of_byline, read_stamp
 from communique.documents.title import same_words, take_title
 from communique.model import Aside, AsideKind, Moment, Related, Speaker
 
 _HEAD = 14  # lines at the head of a page among which furniture of the head is looked for
 _TAIL = 4  # lines at the end among which an author note is looked for
+_UNDER = 2  # lines under the first running text in which a place and date may stand
 _LABEL = 3  # words of the longest label (site, section, place) at the head
 _REPEATED = 12  # words of the shortest paragraph whose repetition is dropped
 
@@ -86,8 +93,10 @@ def lay_out(text: str, *, title: str | None = None, author: str | None = None) -
     speaker = find_speaker(
         title=title, head=parts.head, body=joined, note=parts.note, byline=parts.byline
     )
-    published = _published(parts, body)
-    captions = [aside.text for aside in parts.asides if aside.kind is AsideKind.CAPTION]
+    above = (line.text for line in split.lines[:_HEAD] if line.text.startswith(title or "\n"))
+    published = _published(parts, body, next(above, title))
+    beside = {AsideKind.CAPTION, AsideKind.FURNITURE}
+    captions = [aside.text for aside in parts.asides if aside.kind in beside]
     return Layout(
         body=body,
         title=title,
@@ -113,10 +122,21 @@ def _sort(lines: list[Line], parts: _Parts) -> None:
                 parts.set_apart(AsideKind.FURNITURE, rest.text)
             return
         caption = _captions(lines, index, lead=index <= start + 1, last=index >= end)
-        if caption:
+        if caption and prose != [index]:
             for one in lines[index : index + caption]:
                 parts.set_apart(AsideKind.CAPTION, one.text)
             index += caption
+            continue
+        found = label_above(line.text, lines[index + 1].text) if index + 1 < len(lines) else None
+        if found is not None:
+            parts.dates.append(found)
+            for one in lines[index : index + 2]:
+                parts.set_apart(AsideKind.PUBLICATION_LINE, one.text)
+            index += 2
+            continue
+        beside = start <= index <= start + _UNDER or index >= end
+        if beside and _stamped(line, parts, alone=True):
+            index += 1
             continue
         _place(line, parts, head=index < min(start, _HEAD), tail=index > end)
         index += 1
@@ -145,16 +165,31 @@ def _place(line: Line, parts: _Parts, *, head: bool, tail: bool) -> None:
         parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)
         return
     if is_furniture(line.text):
+        stamp = read_stamp(line.text) if head else None
+        parts.dates.extend([stamp] if stamp is not None else [])
         parts.set_apart(AsideKind.FURNITURE, line.text)
         return
     byline = read_byline(line.text) if head or tail else None
     if byline is not None:
         parts.byline = parts.byline or byline
+        dated = date_of_byline(line.text)
+        (parts.dates if head else parts.loose).extend([dated] if dated is not None else [])
         parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)
         return
     if head and _head_label(line, parts):
         return
     parts.body.append(line)
+
+
+def _stamped(line: Line, parts: _Parts, *, alone: bool) -> bool:
+    """Set apart a line that gives the day among names; beside running text it counts less."""
+    running = line.bullet or (line.prose and not alone)
+    stamp = None if running else read_stamp(line.text, alone=alone)
+    if stamp is None:
+        return False
+    (parts.loose if alone else parts.dates).append(stamp)
+    parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)
+    return True
 
 
 def _head_label(line: Line, parts: _Parts) -> bool:
@@ -170,11 +205,7 @@ def _head_label(line: Line, parts: _Parts) -> bool:
             )
         parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)
         return True
-    placed = re.fullmatch(r"[^\W\d_][\w .'’-]{1,30},\s+(?P<date>[^,]*\d.*)", line.text)
-    found = read_publication(placed["date"]) if placed else None
-    if found is not None:
-        parts.dates.append(found)
-        parts.set_apart(AsideKind.PUBLICATION_LINE, line.text)
+    if _stamped(line, parts, alone=False):
         return True
     if line.bullet or (line.ended and not line.text.endswith(":")) or line.text[0].islower():
         return False
@@ -221,8 +252,8 @@ def _drop_repeats(parts: _Parts) -> None:
     parts.body = kept
 
 
-def _published(parts: _Parts, body: tuple[str, ...]) -> Moment | None:
-    """Publication lines first, then the wire opening, then a date alone at the end."""
+def _published(parts: _Parts, body: tuple[str, ...], heading: str | None) -> Moment | None:
+    """Publication lines first, then the wire opening, the headline, a date alone at the end."""
     stated = best_date(parts.dates)
     if stated is not None:
         return stated
@@ -230,7 +261,8 @@ def _published(parts: _Parts, body: tuple[str, ...]) -> Moment | None:
         opened = opening_date(paragraph)
         if opened is not None:
             return opened
-    return best_date(parts.loose)
+    stamp = read_stamp(heading) if heading is not None else None
+    return stamp.moment if stamp is not None else best_date(parts.loose)
 
 
 def _author(parts: _Parts) -> str | None:

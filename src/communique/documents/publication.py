@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from communique.documents.calendars import load_calendars
@@ -79,12 +79,23 @@ def read_publication(line: str) -> Publication | None:
     dates = list(find_dates(line, day_first=day_first))
     if not dates:
         return _bare_label(line, label) if len(line) <= _BARE else None
-    rest = _strip(line, dates)
+    rest = without_fillers(_without(line, dates))
     words = [word for word in _MARKS.split(rest) if word]
     first_gap = line[: dates[0].start].strip() if label is None else ""
     if words and (label is None or len(words) > 6 or _MARKS.sub("", first_gap)):
         return None
-    return _choose(line, dates)
+    return choose(line, dates)
+
+
+def label_above(line: str, below: str) -> Publication | None:
+    """What a label alone on its line ("Answered on") and the date on the next say together."""
+    label = _labels().match(line)
+    if label is None or _MARKS.sub("", without_fillers(line)) or any(map(str.isdigit, line)):
+        return None
+    found = read_publication(below) or read_publication(below.partition(" (")[0])
+    if found is None or found.moment is None or found.labelled:
+        return None
+    return replace(found, updated=label[0].casefold() in load_calendars().updated, labelled=True)
 
 
 def best_date(found: Iterable[Publication]) -> Moment | None:
@@ -106,20 +117,25 @@ def _day_first(label: re.Match[str] | None) -> bool | None:
 
 def _bare_label(line: str, label: re.Match[str] | None) -> Publication | None:
     """A label with nothing after it but a time, or a time alone."""
-    if not _TIME.search(line) or _MARKS.sub("", _strip(line, [])):
+    if not _TIME.search(line) or _MARKS.sub("", without_fillers(line)):
         return None
     return Publication(None, labelled=label is not None)
 
 
-def _strip(line: str, dates: list[FoundDate]) -> str:
+def _without(line: str, dates: list[FoundDate]) -> str:
     for found in reversed(dates):
         line = f"{line[: found.start]} {line[found.end :]}"
+    return line
+
+
+def without_fillers(line: str) -> str:
+    """A line without times, zones, weekdays, labels of a date and the words that join these."""
     for pattern in (_EAST_WEEKDAY, _TIME, _ZONE, _labels(), _fillers()):
         line = pattern.sub(" ", line)
     return line
 
 
-def _choose(line: str, dates: list[FoundDate]) -> Publication:
+def choose(line: str, dates: list[FoundDate]) -> Publication:
     """Of several dates on a line, the first that is not labelled as a revision."""
     updated = load_calendars().updated
     read: list[Publication] = []

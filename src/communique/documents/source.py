@@ -42,6 +42,7 @@ class Source:
 
     Attributes:
         name: as the user gave it, or the path of a file found in a folder; "-" is standard input.
+            Bytes that are no UTF-8 are escaped.
         path: the file, or `None`. It need not exist: reading it then raises MissingDocument.
         url: the address, or `None`.
         title, saved_from: the headline of a file's one text, and the address it was published at,
@@ -120,11 +121,16 @@ def _expand(target: str) -> Iterator[Source]:
         found = False
         for path in _walk(target):
             found = True
-            yield Source(path, path=Path(path))
+            yield _file(path)
         if not found:
-            yield Source(target, path=Path(target))
+            yield _file(target)
     else:
-        yield Source(target, path=Path(target))
+        yield _file(target)
+
+
+def _file(path: str) -> Source:
+    """A file by its path; its name is text, even where the system's is not."""
+    return Source(os.fsencode(path).decode("utf-8", "backslashreplace"), path=Path(path))
 
 
 def _walk(folder: str) -> Iterator[str]:

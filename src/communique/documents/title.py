@@ -10,6 +10,7 @@ from communique.documents.dateline import opening_date
 from communique.documents.furniture import is_breadcrumb, is_furniture
 from communique.documents.lines import Line
 from communique.documents.publication import read_publication
+from communique.documents.stamp import read_stamp
 
 _SITE = re.compile(r"\s+(?:[|»]|::|<)\s+[^|»<]{2,60}$|\s+[-–—]\s+(?=[A-Z])[^-–—|]{2,45}$")
 _BAR = re.compile(r"\s+(?:\||»|::)\s+[^|»]{2,60}$")
@@ -70,20 +71,28 @@ def _find(lines: list[Line]) -> str | None:
     for index, line in enumerate(head):
         if line.words >= 2 and words[index] in words[index + 1 : index + 5]:
             return line.text
-    for line in head:
+    spare = None
+    for index, line in enumerate(head):
         if line.prose:
-            return None
-        if _can_be_title(line):
+            break
+        dated = index + 1 < len(head) and read_stamp(head[index + 1].text, alone=True) is not None
+        if not _can_be_title(line, least=2 if dated else 3):
+            continue
+        if read_stamp(line.text, alone=True) is None:
             return line.text
-    return None
+        spare = spare or line.text
+    return spare
 
 
-def _can_be_title(line: Line) -> bool:
+def _can_be_title(line: Line, *, least: int) -> bool:
+    """Whether a line of `least` words or more can be a headline; short ones stand over a date."""
     text = line.text
-    if not 3 <= line.words <= _LONGEST or line.bullet or text[0].islower() or len(text) > 250:
+    if not least <= line.words <= _LONGEST or line.bullet or text[0].islower() or len(text) > 250:
         return False
     if text.endswith((".", ";", ",", ":")) and not text.endswith(("...", "U.S.", "U.N.", "U.K.")):
         return False
-    if _WIRE.match(text) or opening_date(text) or read_publication(text) or read_byline(text):
+    if _WIRE.match(text) or opening_date(text):
+        return False
+    if read_publication(text) or read_byline(text):
         return False
     return not (is_furniture(text) or is_caption(text) or is_breadcrumb(text))

@@ -3,8 +3,8 @@
 Standard: JSON Lines, and the shape below, which is ours. Lost: what spoke for and against a row,
 repeated tellings, coordinates of places, asides; `FORMAT.losses` lists them. `read_jsonl` reads it
 back. Offsets are half-open, in characters of `document.text`. Whole numbers are written without a
-decimal point. A date has the key `inferred` (true) only where the month of publication stands for
-one that the text does not give. The keys are a contract: others read them by name.
+decimal point. A date has the key `inferred` (true) only where the month or day of publication
+stands for one that the text does not give. The keys are a contract: others read them by name.
 """
 
 from __future__ import annotations

@@ -114,6 +114,7 @@ def _step_json(step: Step, documents: Mapping[str, Document]) -> jsonl.Json:
         "row": step.row,
         "document": step.document,
         "title": document.title,
+        "share": jsonl.number(round(step.share, 4)),
         "evidence": jsonl.span_to_json(step.evidence),
         "sentence": jsonl.span_to_json(Span.of(document.text, start, end)),
     }

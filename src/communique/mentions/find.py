@@ -7,18 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from communique.gazetteer import Gazetteer, Offices
+from communique.gazetteer import Gazetteer, Offices, is_full
+from communique.mentions.bodies import OWN
+from communique.mentions.groups import is_main, joint_groups
 from communique.mentions.holders import Holders
-from communique.mentions.homeland import homeland
-from communique.mentions.memory import Memory, Seen, sort_of
+from communique.mentions.homeland import Homes, is_national
+from communique.mentions.issuer import issuer
+from communique.mentions.memory import Memory, Seen, Stranger, sort_of
 from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, in_place_phrase, lay_names
 from communique.mentions.nouns import gender_of
 from communique.mentions.phrases import Phrases, surname
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
-from communique.mentions.references import FIRST, References
+from communique.mentions.references import FIRST, PLURAL, References
 from communique.mentions.sightings import find_sightings, speaker_sighting
+from communique.mentions.surroundings import Surroundings
 from communique.mentions.times import anchor_of, find_times
 from communique.model import (
     Document,
@@ -29,11 +33,12 @@ from communique.model import (
     Sentence,
     Sighting,
     Span,
+    Speaker,
     Tree,
 )
 
 _CHANNELS = frozenset({"TWITTER", "TELEGRAM"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "X"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
 _JOINT = re.compile(
     r"(?i)\b(?:joint (?:press )?(?:statement|declaration|communiqu[eé])|(?:trilateral|leaders['’]) "
     r"(?:statement|declaration))\b"
@@ -41,11 +46,14 @@ _JOINT = re.compile(
 _SUBJECT = re.compile(r"\s(?:on|regarding|concerning|about|condemning|following)\s")
 _OPENING = 5
 """In how many sentences from the start a document may say who "we" are."""
-_LABEL = re.compile(r"((?:[A-Z][\w.'’-]+ ?){1,6}):(?=\s|$)")
+_LABEL = re.compile(r"((?:[A-Z][\w.'’-]* ?){1,6}):(?=\s|$)")
 _ASKING = re.compile(
     r"\b(?:question|moderator|journalist|reporter|press|media|q|interviewer|host)\b"
 )
+_ANSWER = frozenset({"a", "answer"})
+_QUESTION = re.compile(r"^(?:Q|Question)[.:]\s", re.MULTILINE)
 _MANY = frozenset({"police", "people", "military", "staff"})
+_ARMED = frozenset({"group", "IMG", "ISM"})
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -113,32 +121,51 @@ class _Finder:
         self.reporters: dict[int, Party] = {}
         self.unresolved: list[Span] = []
         self.sightings: list[Sighting] = []
-        self.speaker = self._speaker()
         self.holders = Holders(document, register)
-        self.home = homeland(document.text, gazetteer)
-        self.references = References(self.memory, gazetteer, self.speaker, self.home)
+        self.issuer = issuer(document, gazetteer)
+        homes = Homes(document.text, gazetteer, self.issuer)
+        self.home = homes.first
+        self.around = Surroundings(laid, document.text, gazetteer, homes)
+        self.answering: tuple[Party, ...] = ()
+        self.speaker = self._speaker()
+        self.references = References(self.memory, gazetteer, self.speaker, self.home, self.around)
 
     def _speaker(self) -> tuple[Party, ...]:
         """The party that the document's "I" and "we" stand for."""
         speaker = self.document.speaker
         if speaker is None and self.text and _JOINT.search(self.document.title or ""):
             return self._joint(self.document.title or "")
-        if speaker is None or speaker.actor is None or not self.text:
+        if speaker is None or not self.text:
             return ()
-        entry = self.gazetteer.entry(speaker.actor)
+        code, sector = self._stands_for(speaker)
+        if code is None:
+            return ()
+        entry = self.gazetteer.entry(code)
         first = Span.of(self.text, 0, 1)
         party = Party(
-            speaker.actor,
+            code,
             entry.kind if entry else "state",
-            entry.name if entry else speaker.actor,
+            entry.name if entry else code,
             first,
-            (speaker.sector,) if speaker.sector else (),
+            (sector,) if sector else (),
             speaker.office,
             speaker.name or None,
         )
         if speaker.name:
             self.people[speaker.name.split()[-1].lower()] = party
         return (party,)
+
+    def _stands_for(self, speaker: Speaker) -> tuple[str | None, str | None]:
+        """The code and sector that a speaker stands for: said, known, or of the letterhead."""
+        if speaker.actor is not None:
+            return speaker.actor, speaker.sector
+        holder = self.holders.ask(speaker.name) if is_full(speaker.name) else None
+        if holder is not None:
+            return holder.code, next(iter(holder.sectors), None)
+        posts = [post for post in Offices.load().find(speaker.office or "") if is_national(post)]
+        if posts and self.issuer is not None:
+            return self.issuer.code, next(iter(posts[0].sectors), None)
+        return None, None
 
     def _joint(self, title: str) -> tuple[Party, ...]:
         """The parties of a joint statement, as its title names them: they are its "we".
@@ -161,7 +188,7 @@ class _Finder:
             for token, word in enumerate(names.tree.tokens):
                 if (
                     word.upos == "PROPN"
-                    and word.entity in {"", "ORG"}
+                    and word.entity != "PER"
                     and word.text.lower() in self.known
                     and names.tree.label(token) in {"nsubj", "obj", "obl", "nmod", "conj"}
                     and not (token in names.covered or token in names.offices)
@@ -188,8 +215,8 @@ class _Finder:
         named = (name for names in self.laid for name in full_names(names))
         self.holders = holders = Holders(self.document, self.register, named)
         readers = [
-            Phrases(n, self.text, self.gazetteer, self.people, holders, self.home)
-            for n in self.laid
+            Phrases(n, self.text, self.gazetteer, self.people, holders, self.around, index)
+            for index, n in enumerate(self.laid)
         ]
         for names, phrases in zip(self.laid, readers, strict=True):
             for token, person in names.people.items():
@@ -198,7 +225,13 @@ class _Finder:
         self._recall()
         if not self.speaker:
             self.speaker = self.references.speaker = self._signed(readers)
+        self.answering = self._interviewed(readers)
         voice: tuple[Party, ...] = ()
+        if self.issuer is not None and self.issuer.kind != "state":
+            self.memory.bodies.note(-1, f"{self.issuer.name} {OWN}", self.issuer)
+        own = self.answering or self.speaker
+        if len(own) == 1 and own[0].kind != "state":
+            self.references.apart = own[0].code
         for index, (names, phrases) in enumerate(zip(self.laid, readers, strict=True)):
             self._turn(names)
             own = self._voice(index, phrases)
@@ -218,6 +251,26 @@ class _Finder:
             told = [phrases.introduced[head] for head in sorted(phrases.introduced)]
             self.sightings.extend(find_sightings(self.document, phrases.names, told))
 
+    def _interviewed(self, readers: list[Phrases]) -> tuple[Party, ...]:
+        """Who answers in an interview of questions and answers ("Q: ... A: ...").
+
+        It is the one person of an office before the first question, or the one in the headline.
+        """
+        first = _QUESTION.search(self.text)
+        if first is None:
+            return ()
+        title = (self.document.title or "").lower()
+        told: dict[str, Party] = {}
+        for names, phrases in zip(self.laid, readers, strict=True):
+            if names.tree.sentence.start >= first.start():
+                break
+            for token, person in names.people.items():
+                for party in phrases.read(token)[:1]:
+                    told.setdefault(surname(person.name), party)
+        headed = [party for name, party in told.items() if name in title]
+        found = headed if len(headed) == 1 else list(told.values())
+        return (found[0],) if len(found) == 1 else ()
+
     def _turn(self, names: SentenceNames) -> None:
         """In a transcript, a label ("Moderator:") changes who "I" is until the next label."""
         sentence = names.tree.sentence
@@ -225,6 +278,9 @@ class _Finder:
         if label is None or (sentence.start and self.text[sentence.start - 1] != "\n"):
             return
         words = label[1].lower()
+        if words in _ANSWER:
+            self.references.speaker = self.answering or self.speaker
+            return
         speaker = self.document.speaker
         known = f"{speaker.name} {speaker.office or ''}".lower() if speaker else ""
         if words.replace("-", " ") in known.replace("-", " "):
@@ -241,6 +297,8 @@ class _Finder:
                 self.references.speaker = (Party(entry.code, entry.kind, entry.name, span),)
             elif known_person is not None:
                 self.references.speaker = (known_person,)
+            elif any(token.entity == "PER" for token in names.tree.tokens[: len(words.split())]):
+                self.references.speaker = ()  # somebody else, of whom nothing is known
 
     def _listed(self, label: re.Match[str]) -> Party | None:
         """Who a label names in full whom the text does not introduce."""
@@ -322,6 +380,7 @@ class _Finder:
                 self.parties[index, token] = found
                 self._remember(index, token, names, found)
         self._gather_groups(index, names)
+        self._note_bodies(index, names)
         for token in nominal:
             if (index, token) not in self.parties:
                 self._refer(index, token, names, phrases, voice)
@@ -329,6 +388,32 @@ class _Finder:
                 own = self._pronoun_owner(index, token, names)
                 if own:
                     self.owners[index, token] = own
+        if not self.around.is_dateline(index):
+            groups = joint_groups(tree, index, self.parties)
+            self.memory.joint += [(index, group) for group in groups]
+
+    def _note_bodies(self, index: int, names: SentenceNames) -> None:
+        """Remember the bodies that the sentence names, for "the Court" and "the Bank"."""
+        tree = names.tree
+        for head, named in sorted(names.names.items()):
+            found = self.parties.get((index, head), ())
+            if named.entry.kind == "state" and named.first == named.last:
+                continue
+            party = next((p for p in found if p.code == named.entry.code), None)
+            if party is not None:
+                start, end = tree.extent([named.first, named.last])
+                self.memory.bodies.note(index, self.text[start:end], party)
+                if named.entry.kind != "state":
+                    self.memory.bodies.note(index, named.entry.name, party)
+        for token, found in [(t, self.parties.get((index, t), ())) for t in range(len(tree.tokens))]:
+            if len(found) == 1 and found[0].kind in _ARMED:
+                kids = tree.kids(token, "compound", "amod", "appos", "nmod:desc")
+                words = [tree.tokens[at].lemma for at in (token, *kids)]
+                self.memory.bodies.note_fighters(index, words, found[0])
+        for head, office in sorted(names.offices.items()):
+            found = self.parties.get((index, head), ())
+            if len(found) == 1 and office.match.kind == "institution":
+                self.memory.bodies.note(index, office.match.text, found[0])
 
     def _refer(
         self,
@@ -347,8 +432,18 @@ class _Finder:
         if found:
             self.parties[index, token] = found
             self._remember(index, token, names, found)
-        elif word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
+            return
+        if names.tree.label(token) == "nsubj" and word.upos in _OWNED:
+            self._note_stranger(index, token, names)
+        if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))
+
+    def _note_stranger(self, index: int, token: int, names: SentenceNames) -> None:
+        """Make a subject that is no party known to pronouns, so that they are not misread."""
+        person = token in names.people
+        if person or names.tree.tokens[token].xpos in {"NNS", "NNPS"}:
+            main = is_main(names.tree, token)
+            self.memory.strangers.append(Stranger(index, token, person, main))
 
     def _pronoun_owner(self, index: int, token: int, names: SentenceNames) -> tuple[Party, ...]:
         """The parties behind a possessive pronoun ("its embassy", "our support")."""
@@ -367,6 +462,7 @@ class _Finder:
         place = in_place_phrase(tree, token) and not names.offices.get(token)
         if (
             place
+            or self.around.is_dateline(index)
             or label in {"amod", "compound"}
             or (found[0].via is not None and label != "nsubj")
         ):
@@ -387,8 +483,21 @@ class _Finder:
         if word.text.lower() in FIRST and (index, token) not in self.quoted:
             sort = "first"
         plural = word.xpos in {"NNS", "NNPS"} or word.lemma in _MANY
-        gender = gender_of(tree, token, found[0])
-        self.memory.note(Seen(index, token, plain, sort, subject, lemma, plural, gender))
+        plural = plural or word.upos == "NUM" or word.text.lower() in PLURAL
+        self.memory.note(
+            Seen(
+                index,
+                token,
+                plain,
+                sort,
+                subject,
+                lemma,
+                plural,
+                gender=gender_of(tree, token, found[0]),
+                main=is_main(tree, token),
+                passive=word.deprel == "nsubj:pass",
+            )
+        )
 
     def _gather_groups(self, index: int, names: SentenceNames) -> None:
         """Note coordinated subjects as one group, so that "they" can mean all of them."""
@@ -400,8 +509,9 @@ class _Finder:
             for part in tree.conjuncts(token):
                 for party in self.parties.get((index, part), ()):
                     members.setdefault(party.code, party)
-            if len(members) > 1:
+            if len(members) > 1 and not self.around.is_dateline(index):
                 subject = tree.label(token) == "nsubj"
                 group = tuple(members.values())
                 sort = sort_of(group[0], self.gazetteer)
-                self.memory.note(Seen(index, token, group, sort, subject))
+                main = is_main(tree, token)
+                self.memory.note(Seen(index, token, group, sort, subject, main=main))

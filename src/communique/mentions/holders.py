@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from communique.gazetteer import OfficeMatch, People, is_full, name_words, person_key, short_keys
 from communique.model import GAZETTEER, Document, Register, Tenure
 
+_AFTERWARDS = timedelta(days=60)
+"""How long a title is still given to those who lost the office."""
 REACH_YEARS = 2
 """How long before the first and after the last document that says so a tenure still counts."""
 
@@ -44,6 +46,8 @@ class Holders:
         published = document.published
         first = published.start if published is not None else None
         self._on = date.fromisoformat(first) if first else None
+        last = published.end if published is not None else None
+        self._latest = date.fromisoformat(last) if last else self._on
         self._register = register or Register()
         self._people = People.load()
         self._names = names
@@ -95,6 +99,10 @@ class Holders:
                 return None
             return Holder(held[0].person, held[0].code, title.text, title.sectors, GAZETTEER)
         tenures = self._people.lookup(name, self._on)
+        if not tenures and self._latest != self._on:
+            tenures = self._people.lookup(name, self._latest)  # of a date known by its year alone
+        if not tenures and title is not None and self._on is not None:
+            tenures = self._people.lookup(name, self._on - _AFTERWARDS)
         if len({tenure.code for tenure in tenures}) != 1:
             return None
         row = tenures[0]

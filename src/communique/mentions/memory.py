@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.bodies import Bodies
 from communique.model import Party
 
 _REACH = 3
+_BODIES = frozenset(
+    "ministry government department office army military navy police parliament cabinet court "
+    "council agency presidency side embassy authority command force guard committee commission "
+    "bank fleet service bureau chamber assembly senate congress junta regime mission delegation "
+    "administration directorate tribunal board".split()
+)
+"""Nouns of offices that many people hold together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +25,8 @@ class Seen:
 
     `sort` is "person", "state", "body" (an organisation), "group" or "first" (I, we); `subject`
     whether it was the subject of its clause; `lemma` the office or noun it was called by; `plural`
-    whether that is a plural; `gender` "f", "m" or "" (unknown).
+    whether that is a plural; `gender` "f", "m" or "" (unknown); `main` whether it was the subject
+    of the sentence, `passive` whether only something was done to it.
     """
 
     sentence: int
@@ -28,13 +37,34 @@ class Seen:
     lemma: str = ""
     plural: bool = False
     gender: str = ""
+    main: bool = False
+    passive: bool = False
+
+    @property
+    def many(self) -> bool:
+        """Whether "they" may stand for it."""
+        return self.plural or len(self.parties) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A subject that is no known party: a person, or several of something ("residents")."""
+
+    sentence: int
+    token: int
+    person: bool
+    main: bool
 
 
 @dataclass(slots=True)
 class Memory:
-    """What has been mentioned so far, in order."""
+    """What has been mentioned so far, in order; `joint` are parties that acted with one another."""
+
+    bodies: Bodies = field(default_factory=Bodies)
 
     seen: list[Seen] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
+    joint: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
 
     def note(self, item: Seen) -> None:
         """Remember one mention."""
@@ -65,7 +95,7 @@ def sort_of(party: Party, gazetteer: Gazetteer) -> str:
 def _is_post(party: Party) -> bool:
     """Whether the office is held by one person (not a ministry, an army, a court)."""
     office = (party.office or "").lower()
-    return not office.endswith(("ministry", "government", "department", "office", "army", "s"))
+    return not office.endswith("s") and office.split()[-1] not in _BODIES
 
 
 def only(found: Sequence[Seen], *, strict: bool = False) -> tuple[Party, ...]:

@@ -20,6 +20,11 @@ _STYLES: dict[str, frozenset[str]] = {
     "sultanate": frozenset({"OMN", "BRN"}),
     "principality": frozenset({"MCO", "LIE", "AND"}),
     "duchy": frozenset({"LUX"}),
+    "regime": frozenset("PRK IRN SYR RUS BLR VEN MMR CUB NIC ERI ZWE NER MLI BFA".split()),
+    **dict.fromkeys(
+        ("junta", "general", "ruler"),
+        frozenset("MMR NER MLI BFA GIN GAB TCD SDN THA GNB MDG".split()),
+    ),
 }
 _BANKS = ("Bank", "Fund", "Corporation")
 _COURTS = ("Court", "Tribunal")

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from communique.gazetteer import Gazetteer, is_full, name_words
 from communique.mentions.holders import Holders
-from communique.mentions.homeland import is_national
 from communique.mentions.names import Named, Office, Person, SentenceNames
 from communique.mentions.place_index import key_of, place_index
 from communique.mentions.sightings import Introduced
+from communique.mentions.surroundings import Surroundings
 from communique.model import GAZETTEER, Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
@@ -28,15 +28,16 @@ _LED = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns that stand for whoever leads them, where they have no name."""
 _FELLOWS = frozenset({"member", "ally", "state", "leader", "nation", "country"})
 """Nouns in the plural that stand for the organisation before them ("BRICS members")."""
-_COUNTERPART = frozenset({"counterpart", "homologue"})
+_COUNTERPART = frozenset({"counterpart", "homologue", "colleague"})
 
 
 class Phrases:
     """Reads the noun phrases of one sentence.
 
     `people` are the persons whom the document introduces, by surname; `holders` are asked about
-    people whom it does not; `home` is the state of national offices without one. What the
-    sentence introduces is kept in `introduced`, by the position of the name's head.
+    people whom it does not; `around` about national offices without a state, where the sentence
+    is the `index`th of its document. What the sentence introduces is kept in `introduced`, by the
+    position of the name's head.
     """
 
     def __init__(
@@ -46,7 +47,8 @@ class Phrases:
         gazetteer: Gazetteer,
         people: dict[str, Party],
         holders: Holders,
-        home: Party | None = None,
+        around: Surroundings,
+        index: int,
     ) -> None:
         self.names = names
         self.tree = names.tree
@@ -54,7 +56,8 @@ class Phrases:
         self.gazetteer = gazetteer
         self.people = people
         self.holders = holders
-        self.home = home
+        self.around = around
+        self.index = index
         self.introduced: dict[int, Introduced] = {}
         self._open: set[int] = set()
 
@@ -98,11 +101,18 @@ class Phrases:
                 found.extend(self._owner_at(part))
         for child in self.tree.kids(token, "nmod", "obl"):
             if not found and self.tree.case_of(child) in {"from", "of", "in"}:
-                for part in self.tree.conjuncts(child):
+                for part in self._list(child):
                     found.extend(self._owner_at(part))
         start, end = self.tree.extent([token])
         span = Span.of(self.text, start, end)
         return tuple(replace(p, span=span, office="counterpart") for p in _unique(found))
+
+    def _list(self, token: int) -> list[int]:
+        """The members of a list, also one that the parse takes for an apposition."""
+        parts = self.tree.conjuncts(token)
+        if len(parts) > 1:
+            parts += [kid for part in parts for kid in self.tree.kids(part, "appos")]
+        return sorted(parts)
 
     def owners(self, token: int) -> tuple[Party, ...]:
         """The parties that own or qualify a noun: "Russia's", "Russian", "Japan-NATO", "US"."""
@@ -181,7 +191,7 @@ class Phrases:
                 if tree.case_of(child) in _BELONGING:
                     for part in tree.conjuncts(child):
                         owners.extend(self._owner_at(part) or self.owners(part))
-                seat = tree.case_of(child) == "of" or set(match.sectors) & _LOCAL
+                seat = tree.case_of(child) == "of" or self._local(office)
                 if not owners and seat and match.kind in _SEATED:
                     owners = self._at_place(child)
                 if owners:
@@ -215,10 +225,17 @@ class Phrases:
         code = self.gazetteer.part_of(name)
         if code is None:
             places = place_index().places.get(key_of(name), ())
-            town = bool(places) and places[0].sure and places[0].kind in {"city", "region"}
-            country = places[0].country if town else None
-            code = self.gazetteer.fold(country) if country else None
+            sure = [place for place in places if place.sure and place.kind in {"city", "region"}]
+            states = {self.gazetteer.fold(place.country or "") for place in sure} - {None}
+            if len(states) > 1:
+                states &= self.around.states
+            code = states.pop() if len(states) == 1 and places[0].sure else None
         return [self._party(code, first, last)] if code else []
+
+    def _local(self, office: Office) -> bool:
+        """Whether an office "in" a town is by custom one of the state the town lies in."""
+        bodies = {"army", "military", "defence"} & set(office.match.lemma.split())
+        return bool(bodies or set(office.match.sectors) & _LOCAL)
 
     def _holding(self, owner: Party, office: Office) -> Party:
         """The owner as represented by an office."""
@@ -293,12 +310,20 @@ class Phrases:
         """Who bears a national title without a state ("Prime Minister X" in news from Tokyo)."""
         for token in self._near(person):
             office = self.names.offices.get(token)
-            if self.home is not None and office is not None and is_national(office.match):
-                held = replace(self._holding(self.home, office), person=person.name, span=span)
-                self.introduced[person.head] = Introduced(person, person.name, held, office)
+            if office is None or self._within_name(office):
+                continue
+            state = self.around.owner(office.match, self.index, person.first)
+            if state is not None:
+                held = replace(self._holding(state, office), person=person.name, span=span)
+                if self.around.at_home(state, self.index):
+                    self.introduced[person.head] = Introduced(person, person.name, held, office)
                 self.people.setdefault(surname(person.name), held)
-                return (replace(held, via=self.home.span),)
+                return (replace(held, via=state.span),)
         return ()
+
+    def _within_name(self, office: Office) -> bool:
+        """Whether a title goes on a proper name ("Wool Growers Union President X")."""
+        return office.first > 0 and self.tree.tokens[office.first - 1].upos == "PROPN"
 
     def _near(self, person: Person) -> list[int]:
         """The tokens that may be a title of a personal name, nearest first."""
@@ -320,12 +345,34 @@ class Phrases:
             near.append(governor)
         if tree.label(head) == "nsubj" and tree.kids(governor, "cop"):
             near.append(governor)
+        near = [c for c in near if not self._of_another(person, c)]
+        near += [c for c in self._behind(person) if c not in near]
         for child in list(near):
             if tree.label(child) == "acl":
                 near.extend(tree.kids(child, "obl", "obj", "xcomp"))
                 if tree.kids(child, "cop"):
                     near.append(child)
         return sorted(set(near), key=lambda t: (abs(t - head), t))
+
+    def _behind(self, person: Person) -> list[int]:
+        """The office in apposition right behind a name, whatever the parse hangs it on."""
+        tokens, after = self.tree.tokens, person.last + 1
+        if after >= len(tokens) or tokens[after].text != ",":
+            return []
+        return [
+            head
+            for head, office in self.names.offices.items()
+            if after < office.first <= after + 2 and self.tree.label(head) == "appos"
+        ]
+
+    def _of_another(self, person: Person, token: int) -> bool:
+        """Whether an office in apposition stands right behind another name than this one."""
+        if token <= person.last or self.tree.label(token) != "appos":
+            return False
+        return any(
+            person.last < other.first and token in self._behind(other)
+            for other in self.names.people.values()
+        )
 
     def _title_of(self, person: Person) -> tuple[tuple[Party, ...], Office | None]:
         """The party of the office that stands with a personal name, and that office."""
@@ -356,6 +403,7 @@ class Phrases:
             party
             for kid in tree.kids(head, "appos", "nmod")
             if tree.label(kid) == "appos" or tree.case_of(kid) == "of"
+            if not self._of_another(person, kid)
             for party in self._owner_at(kid)
         ]
         found = self.owners(head) or tuple(apposed)
@@ -375,7 +423,7 @@ class Phrases:
                 if self.tree.case_of(child) == "of" and (child in self.names.offices or people):
                     return self.read(child)
         if lemma in _FELLOWS and self._plural(token) and not self._counted(token):
-            owners = self.owners(token)
+            owners = self.owners(token) or self._whole(token)
             if len(owners) == 1 and owners[0].kind in _JOINED:
                 return owners
         if lemma in _LED:
@@ -386,6 +434,13 @@ class Phrases:
             named = self.names.covered.get(child)
             if named is not None and named.head == child and named.entry.role != "adjective":
                 return (self._party(named.entry.code, named.first, named.last),)
+        return ()
+
+    def _whole(self, token: int) -> tuple[Party, ...]:
+        """The organisation of "the members of the Council"."""
+        for child in self.tree.kids(token, "nmod"):
+            if self.tree.case_of(child) == "of":
+                return self._owner_at(child)
         return ()
 
     def _leading(self, token: int) -> tuple[Party, ...]:

@@ -8,18 +8,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from communique.gazetteer import Gazetteer
+from communique.mentions.bodies import is_fighter
+from communique.mentions.groups import continued, group_of, is_main, joint_noun, strange
 from communique.mentions.homeland import is_national
 from communique.mentions.memory import Memory, Seen, only
 from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import Fits, expletive, sorts_of, style_of
 from communique.mentions.phrases import Phrases
+from communique.mentions.surroundings import Surroundings
 from communique.model import Party, Span, Tree
 
 FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 _PERSONAL = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _IMPERSONAL = frozenset({"it", "its", "itself"})
-_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _STATE_NOUNS = frozenset(
     "country nation state kingdom republic government monarchy emirate sultanate regime".split()
 )
@@ -31,9 +34,19 @@ _PAIR_NOUNS = frozenset(
 _TWO = frozenset({"two", "both", "neither", "either"})
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SETS = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
 _HOME = frozenset({"country", "nation", "government", "people", "republic", "kingdom", "state"})
+_RULERS = frozenset({"regime", "junta", "general", "ruler"})
+_ORGANS = frozenset(
+    "board secretariat council committee delegation team side movement party leadership".split()
+)
+_NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
+_LASTING = frozenset({"side", "party", "signatory", "delegation", "visitor"})
+_SHARED = frozenset({"government", "country", "nation", "side", "people"})
+_HALVES = {"north": "PRK", "south": "KOR"}
 _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
 
 
@@ -45,12 +58,15 @@ class References:
         memory: Memory,
         gazetteer: Gazetteer,
         speaker: tuple[Party, ...],
-        home: Party | None = None,
+        home: Party | None,
+        around: Surroundings,
     ) -> None:
         self.memory = memory
         self.gazetteer = gazetteer
         self.speaker = speaker
         self.home = home
+        self.around = around
+        self.apart: str | None = None  # an organisation that speaks of "both sides" as a third
 
     def resolve(
         self,
@@ -70,7 +86,9 @@ class References:
         word = tree.tokens[token].text.lower()
         upos = tree.tokens[token].upos
         found: tuple[Party, ...] = ()
-        if upos in {"PRON", "DET"} or word in FIRST:
+        if upos == "NUM" or word in _TWO:
+            found = self._numbered(tree, sentence, token, word, voice)
+        elif upos in {"PRON", "DET"} or word in FIRST:
             found = self._ahead(tree, phrases, token, word) or self._pronoun(
                 tree, phrases, sentence, token, word, voice
             )
@@ -101,7 +119,7 @@ class References:
 
     def _ahead(self, tree: Tree, phrases: Phrases, token: int, word: str) -> tuple[Party, ...]:
         """A possessive that means the subject to come ("During his visit, X")."""
-        if word not in _PERSONAL | _IMPERSONAL | _PLURAL:
+        if word not in _PERSONAL | _IMPERSONAL | PLURAL:
             return ()
         if tree.tokens[token].deprel != "nmod:poss":
             return ()
@@ -133,21 +151,36 @@ class References:
             found = [
                 item
                 for item in self.memory.recent(sentence, token, "person", reach=2)
-                if item.gender in {"", gender}
+                if item.gender in {"", gender} and not item.plural
             ]
-            return self._best(self._others(tree, sentence, token, found), sentence)
+            others = self._others(tree, sentence, token, found)
+            if strange(self.memory, others, sentence, token):
+                return ()
+            return self._best(others, sentence)
         if word in _IMPERSONAL:
             if expletive(tree, token):
                 return ()
             own = self._clause_subject(tree, phrases, sentence, token)
             if own:
                 return own
-            found = self.memory.recent(sentence, token, "state", "body", "group", reach=1)
+            object_ = tree.label(token) in {"obj", "iobj"}
+            found = self.memory.recent(
+                sentence,
+                token,
+                "state",
+                "body",
+                "group",
+                reach=0 if object_ and word == "it" else 1,
+            )
+            found = _leading(tree, sentence, token, found)
             return self._best(self._others(tree, sentence, token, found), sentence)
-        if word in _PLURAL:
+        if word in PLURAL:
             own = self._clause_subject(tree, phrases, sentence, token)
-            if own:
+            if own or self._of_strangers(tree, sentence, token):
                 return own
+            same = continued(self.memory, tree, sentence, token)
+            if same is not None:
+                return same
             found = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=1)
             several = [item for item in found if len(item.parties) > 1]
             if several:
@@ -155,6 +188,36 @@ class References:
             pair = self._pair(sentence, token)
             return pair if len(pair) == 2 else self._crowd(found)
         return ()
+
+    def _numbered(
+        self,
+        tree: Tree,
+        sentence: int,
+        token: int,
+        word: str,
+        voice: tuple[Party, ...] | None,
+    ) -> tuple[Party, ...]:
+        """ "The two", "both", "the three of us", "both of you": so many that acted together."""
+        number = 2 if word in _TWO else _NUMBERS.get(word, 0)
+        definite = word in _TWO - {"two"} or any(
+            tree.tokens[kid].text.lower() in {"the", "all"} for kid in tree.kids(token, "det")
+        )
+        if not number or not definite or tree.label(token) not in _ARGUMENTS:
+            return ()
+        of = [tree.tokens[kid].text.lower() for kid in tree.kids(token, "nmod")]
+        if not of or set(of) <= PLURAL:
+            return (
+                self._pair(sentence, token)
+                if number == 2
+                else self._several(sentence, token, number)
+            )
+        speaker = self.speaker if voice is None else voice
+        if len(speaker) != 1 or not set(of) <= FIRST | {"you"}:
+            return ()
+        if set(of) <= FIRST:
+            return group_of(self.memory, sentence, number, speaker[0].code)
+        whole = group_of(self.memory, sentence, number + 1, speaker[0].code)
+        return tuple(party for party in whole if party.code != speaker[0].code)
 
     def _crowd(self, found: list[Seen]) -> tuple[Party, ...]:
         """For "they": the one party of the nearest sentence that was called by a plural."""
@@ -170,7 +233,8 @@ class References:
             return found
         subjects = tree.kids(tree.tokens[token].head, "nsubj")
         own = [i for i in self.memory.seen if i.sentence == sentence and i.token in subjects]
-        return [item for item in found if not any(item.parties == i.parties for i in own)]
+        taken = {party.code for item in own for party in item.parties}
+        return [item for item in found if not taken & {party.code for party in item.parties}]
 
     def _best(self, found: list[Seen], sentence: int) -> tuple[Party, ...]:
         """The subject nearest before, else the only candidate of the nearest sentence."""
@@ -216,8 +280,25 @@ class References:
                         return item.parties
         return ()
 
+    def _of_strangers(self, tree: Tree, sentence: int, token: int) -> bool:
+        """Whether "their" follows the subject of its own clause, which is nobody known."""
+        if tree.tokens[token].deprel != "nmod:poss":
+            return False
+        subjects = {kid for above in tree.above(token) for kid in tree.kids(above, "nsubj")}
+        if any(
+            one.sentence == sentence and one.token in subjects and one.token < token
+            for one in self.memory.strangers
+        ):
+            return True
+        known = {item.token for item in self.memory.seen if item.sentence == sentence}
+        objects = {kid for above in tree.above(token) for kid in tree.kids(above, "obj")}
+        return any(kid < token and tree.tokens[kid].xpos == "NNS" for kid in objects - known)
+
     def _pair(self, sentence: int, token: int) -> tuple[Party, ...]:
-        """The last two states or bodies that acted, together in one or two sentences."""
+        """The last two parties that acted with one another, or in one or two sentences."""
+        together = group_of(self.memory, sentence, 2, without=self.apart)
+        if together:
+            return together
         found: dict[str, Party] = {}
         near = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=6)
         for item in near:
@@ -249,7 +330,8 @@ class References:
         office = names.offices.get(token)
         if not determiners:
             bare = office is not None and office.match.kind != "office"
-            return self._at_home() if bare else ()
+            fighters = is_fighter(noun) and self.memory.bodies.called(sentence, noun, capital=False)
+            return fighters or (self._at_home() if bare else ())
         speaker = self.speaker if voice is None else voice
         if determiners & FIRST and determiners & _TWO and noun in _PAIR_NOUNS:
             return self._with_other(sentence, token, speaker)
@@ -260,48 +342,91 @@ class References:
         counted = determiners & _NUMBERS.keys()
         number = _SETS.get(noun) or (_NUMBERS[min(counted)] if counted else 0)
         if (determiners & _TWO and noun in _PAIR_NOUNS) or (number == 2 and "the" in determiners):
-            pair = self._pair(sentence, token)
+            pair = self._own_pair(noun, speaker) or self._pair(sentence, token)
             return pair if len(pair) == 2 else ()
         if number and (noun in _PAIR_NOUNS or noun in _SETS):
             return self._several(sentence, token, number) if "the" in determiners else ()
-        if determiners & (_PERSONAL | _IMPERSONAL | _PLURAL):
-            held = _PERSONAL | _IMPERSONAL | _PLURAL
+        if determiners & (_PERSONAL | _IMPERSONAL | PLURAL):
+            held = _PERSONAL | _IMPERSONAL | PLURAL
             owners = [
                 kid
                 for kid in tree.kids(token, "nmod:poss")
                 if tree.tokens[kid].text.lower() in held
             ]
-            if owners and (office is not None or noun in _HOME):
+            if owners and (office is not None or noun in _HOME | _ORGANS | _NEIGHBOURS):
                 word = tree.tokens[owners[0]].text.lower()
-                return self._pronoun(tree, phrases, sentence, owners[0], word, voice)
+                owner = self._pronoun(tree, phrases, sentence, owners[0], word, voice)
+                return self._beside(owner, sentence) if noun in _NEIGHBOURS else owner
             return ()
+        if determiners & {"a", "an"} and office is not None and noun in _SPOKEN:
+            return self._held_at_home(sentence, token, office)
         if not determiners & {"the", "that", "this"}:
             return ()
+        if noun in _HALVES and tree.tokens[token].upos == "PROPN":
+            return self._half(sentence, token, _HALVES[noun])
+        if joint_noun(noun) and (tree.tokens[token].xpos == "NNS" or noun == "delegation"):
+            together = self._together(names, sentence, token)
+            if together:
+                return together
         if noun in _INNER_NOUNS:
             told = self._teller(tree, phrases, token)
             if told:
                 return told
         if self._specified(names, token):
             return ()
+        if not tree.kids(token, "amod", "compound"):
+            capital = tree.tokens[token].text[0].isupper() and token > 0
+            body = self.memory.bodies.called(sentence, noun, capital=capital)
+            if body:
+                return body
         return self._definite(sentence, token, noun, office)
+
+    def _together(self, names: SentenceNames, sentence: int, token: int) -> tuple[Party, ...]:
+        """For "the sides" and "the ministers", if nothing else tells them apart from others."""
+        tree = names.tree
+        if self._specified(names, token) or tree.kids(token, "amod", "compound", "acl", "nmod"):
+            return ()
+        return group_of(self.memory, sentence, None, lasting=tree.tokens[token].lemma in _LASTING)
 
     def _definite(
         self, sentence: int, token: int, noun: str, office: Office | None
     ) -> tuple[Party, ...]:
         """ "The alliance", "the minister", "the kingdom": by sort, by office, by style."""
+        if noun in _RULERS:
+            ruled = self._ruled(sentence, token, style_of(noun) or frozenset())
+            if ruled:
+                return ruled
         sort = sorts_of(noun)
         if sort is not None:
             found = self._called(sentence, token, *sort)
             if found:
                 return found
         if office is not None:
-            same = self._same_office(sentence, token, noun, office.match.kind)
-            same = same or self._held_at_home(office)
+            same = (
+                self._same_office(sentence, token, noun)
+                or self._held_at_home(sentence, token, office)
+                or self._seated(sentence, token, office.match.kind)
+            )
             if same:
                 return same
         if noun in _STATE_NOUNS or style_of(noun) is not None:
             return self._state(sentence, token, style_of(noun))
         return ()
+
+    def _half(self, sentence: int, token: int, code: str) -> tuple[Party, ...]:
+        """For "the North" where Koreans are spoken of: the Korea that is meant."""
+        entry = self.gazetteer.entry(code)
+        near = self.memory.recent(sentence, token, "state", "person", reach=6)
+        found = [item for item in near if item.parties[0].code in _HALVES.values()]
+        if entry is None or not found:
+            return ()
+        return (Party(entry.code, entry.kind, entry.name, found[0].parties[0].span),)
+
+    def _ruled(self, sentence: int, token: int, among: frozenset[str]) -> tuple[Party, ...]:
+        """For "the junta" and "the generals": the nearest of the states that are so ruled."""
+        found = self._state(sentence, token, among)
+        near = None if found else self.around.nearest(sentence, token, among)
+        return found or ((near,) if near is not None else ())
 
     def _specified(self, names: SentenceNames, token: int) -> bool:
         """Whether a name after it says which one is meant ("the court in Arusha")."""
@@ -330,8 +455,29 @@ class References:
                 return (*speaker, other) if other.kind == "state" else speaker
         return speaker
 
+    def _own_pair(self, noun: str, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
+        """For "both governments" in a state's own text: itself and the state it is about."""
+        if noun not in _SHARED or len(speaker) != 1 or speaker[0].kind != "state":
+            return ()
+        other = self.around.other(speaker[0].code)
+        entry = self.gazetteer.entry(other) if other is not None else None
+        if entry is None:
+            return ()
+        return (*_body_of(speaker), Party(entry.code, entry.kind, entry.name, speaker[0].span))
+
+    def _beside(self, owner: tuple[Party, ...], sentence: int) -> tuple[Party, ...]:
+        """For "its neighbour": the other state, where the text is about no third one."""
+        codes = self.around.states - {party.code for party in owner}
+        entry = self.gazetteer.entry(next(iter(codes))) if len(codes) == 1 else None
+        if entry is None or not owner:
+            return ()
+        return (Party(entry.code, entry.kind, entry.name, owner[0].span),)
+
     def _several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""
+        together = group_of(self.memory, sentence, number)
+        if together:
+            return together
         sorts = ("state", "body", "group", "person")
         found = self.memory.recent(sentence, token, *sorts, reach=6)
         return next((item.parties for item in found if len(item.parties) == number), ())
@@ -370,32 +516,36 @@ class References:
             found = self.memory.recent(sentence, token, "person", reach=1)
         return only(found)
 
-    def _same_office(self, sentence: int, token: int, lemma: str, kind: str) -> tuple[Party, ...]:
+    def _same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...]:
         """The holder of the same office named before ("the minister" after "Minister X")."""
         found = [
             item
             for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
             if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] == lemma
         ]
-        if found:
-            return only(found, strict=True)
+        return only(found, strict=True) if found else ()
+
+    def _seated(self, sentence: int, token: int, kind: str) -> tuple[Party, ...]:
+        """The state of an institution or of people: the only one near, else the main one."""
         if kind == "institution":
-            codes = {
-                p.code
-                for item in self.memory.recent(sentence, token, "state", "person", reach=12)
-                for p in item.parties
-            }
-            if len(codes) == 1:
-                nearest = self.memory.recent(sentence, token, "state", "person", reach=12)
-                return nearest[0].parties[:1]
+            central = self.around.central()
+            if central is not None:
+                return (central,)
+            near = self.memory.recent(sentence, token, "state", "person", reach=12)
+            if len({party.code for item in near for party in item.parties}) == 1:
+                return near[0].parties[:1]
         return self._at_home() if kind in {"citizens", "collective", "institution"} else ()
 
-    def _held_at_home(self, office: Office) -> tuple[Party, ...]:
+    def _held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
         """ "The foreign ministry" in news from home, where nobody was called so before."""
-        if self.home is None or not is_national(office.match) or office.match.plural:
+        if office.match.plural:
             return ()
-        sectors = office.match.sectors
-        return (replace(self.home, office=office.match.text, sectors=sectors),)
+        state = self.around.owner(office.match, sentence, token)
+        if state is None and is_national(office.match):
+            state = self.around.central()
+        if state is None:
+            return ()
+        return (replace(state, office=office.match.text, sectors=office.match.sectors),)
 
     def _at_home(self) -> tuple[Party, ...]:
         """The one state that a document is about: the most named, with no other close to it."""
@@ -412,6 +562,13 @@ class References:
         if counts[code] < 3 or counts[code] * 2 <= sum(counts.values()):
             return ()
         return (replace(first[code], office=None, person=None, sectors=()),)
+
+
+def _leading(tree: Tree, sentence: int, token: int, found: list[Seen]) -> list[Seen]:
+    """For the subject of a sentence: not what a phrase before it names ("With X, it forms")."""
+    if not is_main(tree, token) or not any(i.main and i.sentence < sentence for i in found):
+        return found
+    return [item for item in found if item.subject or item.sentence < sentence]
 
 
 def _body_of(speaker: tuple[Party, ...]) -> tuple[Party, ...]:

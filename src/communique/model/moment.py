@@ -27,7 +27,8 @@ class Moment:
         end: last day (inclusive), ISO 8601; `None` only when open at the end.
         precision: what the text gave: day, month, year, range (both ends), open (one end).
         text: the words it was read from, empty when it was read from structured data.
-        inferred: the text gives no time; the month of publication stands for a current act.
+        inferred: the text gives no time; the month or day of publication
+            stands for a current act.
     """
 
     start: str | None

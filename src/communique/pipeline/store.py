@@ -50,6 +50,7 @@ def read_into(
     published: date | None = None,
     max_bytes: int = MAX_BYTES,
     again: bool = False,
+    each: bool = False,
 ) -> Iterator[Progress]:
     """Read and code sources into a record, a few documents at a time; skip files it knows.
 
@@ -62,7 +63,7 @@ def read_into(
         record: where to. again: read known files too, and code known documents anew.
         sources, stages, workers, published, max_bytes: as for `read_and_code`.
     """
-    store = _Store(record, loaded(stages).coder, published, again, record.next_run())
+    store = _Store(record, loaded(stages).coder, published, again, each, record.next_run())
     register = record.register()
     outcomes = read_and_code(
         store.unknown(sources),
@@ -86,6 +87,7 @@ class _Store:
     coder: str
     published: date | None
     again: bool
+    each: bool
     run: int
     codings: list[Coding] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
@@ -128,6 +130,8 @@ class _Store:
 
     def is_full(self) -> bool:
         """Whether it is time to write."""
+        if self.each and self.done:
+            return True
         return max(len(self.codings), len(self.failures)) >= _STORED_AT_ONCE
 
     def write(self) -> Progress:
@@ -163,4 +167,7 @@ def fingerprint(source: Source, published: date | None = None) -> str | None:
 
 
 def _key(source: Source) -> str:
-    return str(source.path.absolute()) if source.path is not None else source.name
+    """What the record knows a source by: the whole path of a file, in UTF-8; else its name."""
+    if source.path is None:
+        return source.name
+    return bytes(source.path.absolute()).decode("utf-8", "backslashreplace")

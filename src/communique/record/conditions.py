@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Table, and_, exists, func, or_, select
 
 from communique.gazetteer import Gazetteer
 from communique.record import history, schema
-from communique.record.filters import TWO_WAY, Filter, first_day, last_day
+from communique.record.filters import TWO_WAY, Filter, period
 from communique.record.schema import RowKind
 from communique.record.standing import live
 
@@ -205,10 +205,11 @@ def _dated(table: Table, name: str, filter: Filter) -> Conditions:
     start, end = table.c[f"{name}_start"], table.c[f"{name}_end"]
     known = table.c[f"{name}_precision"].is_not(None)
     bounds: Conditions = [known]
-    if filter.since is not None:
-        bounds.append(or_(end.is_(None), end >= first_day(filter.since)))
-    if filter.until is not None:
-        bounds.append(or_(start.is_(None), start <= last_day(filter.until)))
+    first, last = period(filter.since, filter.until)
+    if first is not None:
+        bounds.append(or_(end.is_(None), end >= first))
+    if last is not None:
+        bounds.append(or_(start.is_(None), start <= last))
     return [or_(~known, and_(*bounds))] if filter.undated else [and_(*bounds)]
 
 

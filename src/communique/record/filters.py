@@ -93,6 +93,19 @@ def last_day(text: str) -> str:
     return f"{year:04}-{month:02}-{day or calendar.monthrange(year, month)[1]:02}"
 
 
+def period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day between two dates, each of which may be left out.
+
+    Raises:
+        UsageError: if one is no date, or the first is after the last.
+    """
+    first = None if since is None else first_day(since)
+    last = None if until is None else last_day(until)
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"since {since}", f"is after until {until}", "Change one of the two.")
+    return first, last
+
+
 def _parts(text: str) -> tuple[int, int | None, int | None]:
     match = _DAY.fullmatch(text.strip())
     if match is not None:

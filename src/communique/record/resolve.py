@@ -18,6 +18,13 @@ ROWS = {
 }
 """Tables by the kind of rows that they hold."""
 
+_A = {
+    None: "a row",
+    "document": "a document",
+    "event": "an event",
+    "commitment": "a commitment",
+    "instrument": "an instrument",
+}
 _SHOWN = 5
 
 
@@ -57,8 +64,9 @@ def resolve(connection: Connection, beginning: str, *, kind: str | None = None) 
     if not found:
         raise UsageError(
             beginning,
-            f"is no id of {'a row' if kind is None else f'a {kind}'} in this record",
-            "Take one from `communique list events` (or documents, commitments, instruments).",
+            f"is no id of {_A[kind]} in this record",
+            f"Take one from `communique list {kind or 'event'}s`"
+            f"{' (or documents, commitments, instruments)' if kind is None else ''}.",
         )
     shown = ", ".join(f"{one.id} ({one.kind})" for one in found[:_SHOWN])
     more = " and more" if len(found) > _SHOWN else ""

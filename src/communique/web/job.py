@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from communique.web.inbox import UNKNOWN, About, Input
 
 ID = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
-_FILE, _REPORT, _LOG = "job.json", "report.json", "log.txt"
+_FILE, _LOG = "job.json", "log.txt"
 _LONGEST_PROBLEM = 400
 
 
@@ -42,7 +42,8 @@ class Job:
         id: when it was handed in, and a random part; also the name of its folder.
         inputs: the files of it. address: the page to fetch instead, or "".
         about: what the visitor knows of a single text.
-        state: see `State`. tries: how often it was begun.
+        state: see `State`. tries: how often it was begun since somebody asked for it.
+        runs: how often it was begun in all; each run has a report of its own.
         created, started, ended: ISO 8601 times in UTC, "" for what did not happen yet.
         problem: why it failed as a whole, or "".
     """
@@ -53,6 +54,7 @@ class Job:
     about: About = UNKNOWN
     state: State = State.WAITING
     tries: int = 0
+    runs: int = 0
     created: str = ""
     started: str = ""
     ended: str = ""
@@ -84,7 +86,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a job is: inputs in all and done, ids of the documents read, what failed."""
+    """How far a job is: inputs in all and done, and what failed, in its latest run.
+
+    The ids of documents are those of every run, since a later one skips what an earlier one read.
+    """
 
     total: int = 0
     done: int = 0
@@ -118,17 +123,25 @@ def load(folder: Path) -> Job | None:
 
 
 def progress(folder: Path, job: Job) -> Progress:
-    """How far a job is, from the report of its reader; all zero before there is one."""
-    try:
-        told = json.loads((folder / _REPORT).read_bytes())
-        return _told(told, job)
-    except (OSError, ValueError, KeyError, TypeError):
-        return Progress(total=len(job.inputs) or 1)
+    """How far a job is, from the reports of its readers; all zero before there is one."""
+    found = Progress(total=len(job.inputs) or 1)
+    documents: list[str] = []
+    for run in range(1, max(job.runs, 1) + 1):
+        try:
+            told = json.loads(report(folder, run).read_bytes())
+            found = _told(told, job)
+        except (OSError, ValueError, KeyError, TypeError):
+            found = Progress(total=len(job.inputs) or 1)
+        documents += found.documents
+    return replace(found, documents=tuple(dict.fromkeys(documents)))
 
 
-def begin(folder: Path) -> None:
-    """Take away what an earlier try at a job left to be read."""
-    (folder / _REPORT).unlink(missing_ok=True)
+def report(folder: Path, run: int) -> Path:
+    """Where the reader of a job tells how far it is; another file for each run.
+
+    So a reader that outlived a site which was cut off does not write over the next one's.
+    """
+    return folder / ("report.json" if run == 1 else f"report-{run}.json")
 
 
 def last_words(folder: Path) -> str:
@@ -150,7 +163,7 @@ def command(folder: Path, job: Job, record: Path) -> list[str]:
     about = {"title": job.about.title, "url": job.about.url, "published": job.about.published}
     options = [f"--{name}={value}" for name, value in about.items() if value]
     targets = [str(folder / one.stored) for one in job.inputs] or [job.address]
-    kept = ["--record", str(record), "--report", str(folder / _REPORT), "--workers", "1"]
+    kept = ["--record", str(record), "--report", str(report(folder, job.runs)), "--workers", "1"]
     return ["read", *kept, *options, "--", *targets]
 
 

@@ -26,7 +26,6 @@ from communique.web.job import (
     Job,
     Progress,
     State,
-    begin,
     command,
     last_words,
     load,
@@ -192,7 +191,7 @@ class Jobs:
     def _do(self, job: Job) -> None:
         folder = self.folder / job.id
         job = replace(job, state=State.RUNNING, started=now(), tries=job.tries + 1)
-        begin(folder)
+        job = replace(job, runs=job.runs + 1)
         save(folder, job)
         try:
             code = self._read(folder, job)

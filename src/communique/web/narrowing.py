@@ -8,7 +8,7 @@ from typing import Any
 
 from communique.codebook import Codebook
 from communique.record import Count, Facet, Filter, Listing, Record
-from communique.web import wording
+from communique.web import told, wording
 from communique.web.kept import Kept
 
 _SHOWN = 8
@@ -66,7 +66,7 @@ _KINDS = {
     Facet.STATUS: _Kind("Status", str),
     Facet.COUNTRY: _Kind("Country of the place", wording.country),
     Facet.YEAR: _Kind("Year", str),
-    Facet.SOURCE: _Kind("Source", str),
+    Facet.SOURCE: _Kind("Source", told.source),
     Facet.CONFIDENCE: _Kind("Confidence", str, ("high", "medium", "low")),
     Facet.REVIEWED: _Kind("Reviewed by a person", str, ("yes", "no")),
 }

@@ -13,7 +13,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from communique.web import address, assets, wording
+from communique.web import address, assets, told, wording
 from communique.web.forms import FORM_FIELD, form_token
 
 Row = TypeVar("Row")
@@ -50,6 +50,7 @@ def _templates() -> Environment:
         form_field=FORM_FIELD,
     )
     found.filters.update(wording.FILTERS)
+    found.filters.update(told.FILTERS)
     return found
 
 

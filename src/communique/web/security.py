@@ -8,7 +8,7 @@ headers (Origin, Sec-Fetch-Site) do not name another site; forms hold a token be
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
@@ -21,6 +21,7 @@ from communique.web.settings import ANY_HOST, LOOPBACK
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods of requests that change nothing."""
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::[0-9]{0,5})?")
 
 
 class Guard:
@@ -68,11 +69,9 @@ class Guard:
 
 
 def _name_of(host: str) -> str:
-    """The host without its port, in lower case; "" for what is no host."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+    """The host without its port, in lower case; "" for what is no host (RFC 9110, 7.2)."""
+    found = _HOST.fullmatch(host.strip(" \t").lower())
+    return found[1].strip("[]").removesuffix(".") if found else ""
 
 
 def _own(headers: Headers, host: str) -> bool:

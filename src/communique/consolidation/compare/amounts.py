@@ -24,9 +24,8 @@ _WORDS: dict[str, float] = {
     **{word: float(at) for at, word in enumerate(_UNITS, start=1)},
     **{word: 10.0 * at for at, word in enumerate(_TENS, start=3)},
 }
-_SPELT = (
-    rf"(?:(?:{'|'.join((*_TENS, 'twenty'))})-(?:{'|'.join(_UNITS[:9])})|{'|'.join(_WORDS)}|an?)"
-)
+_PLURAL = rf"(?:(?:{'|'.join((*_TENS, 'twenty'))})-(?:{'|'.join(_UNITS[:9])})|{'|'.join(_WORDS)})"
+_SPELT = rf"(?:{_PLURAL}|an?)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MONEY = re.compile(
     rf"(?:(?P<sign>(?:US|A|C|NZ|HK)?[$€£¥])\s?(?P<n1>{_DIGITS})[\s-]?(?P<s1>million|billion|trillion|"
@@ -40,11 +39,21 @@ _COUNT = re.compile(
     r"\s+(?:of\s+(?:the\s+)?)?(?P<what>(?:[a-z][\w’'-]*\s+){0,3}?[a-z][\w’'-]{2,}s\b|people|men|women|"
     r"children|troops|police|staff|dead|lives)",
 )
+_HOWEVER = (
+    r"(?:(?:about|almost|an|around|as|at|estimated|least|many|more|nearly|over|some|than)\s+){0,4}"
+)
+_TOLL = re.compile(
+    rf"\b(?:toll|number\s+of\s+(?:\w+\s+)?(?:killed|dead|deaths|victims|fatalities))\b[^.;]{{0,120}}?"
+    rf"\b(?:to|at|reached|reaches|passed)\s+{_HOWEVER}(?P<n>{_DIGITS}|{_PLURAL})\b",
+    re.IGNORECASE,
+)
 _DEAD = re.compile(
     rf"(?:\b(?:kill|killed|kills|killing|dead|died|deaths?|massacred|slaughtered|lives|bodies)\b[^.;]{{0,40}}?"
-    rf"(?<![\d$€£])\b(?P<a>{_DIGITS}|{_SPELT})\b(?!\s*(?:km|kilomet|years?|days?|hours?|o’clock))|"
-    rf"(?<![\d$€£])\b(?P<b>{_DIGITS}|{_SPELT})\b[^.;,]{{0,40}}\b(?:killed|dead|died|dying|bodies|massacred|"
-    r"slaughtered|lost their lives)\b)",
+    rf"(?<![\d$€£])(?<!aged\s)(?<!and\s)\b(?P<a>{_DIGITS}|{_SPELT})\b"
+    rf"(?![\s-]*(?:km|kilomet|years?|days?|hours?|o’clock))(?!(?<=\ba)n?\b[^.;]{{0,30}}\band\b)|"
+    rf"(?<![\d$€£])\b(?P<b>{_DIGITS}|{_PLURAL})\b[^.;,]{{0,40}}\b(?:killed|dead|died|dying|bodies|massacred|"
+    rf"slaughtered|lost their lives)\b(?!\s+{_HOWEVER}(?:{_DIGITS}|{_PLURAL})\b)|"
+    rf"\b(?P<c>an?)\b[^.;,]{{0,30}}\b(?:died|(?:was|is|has\s+been)\s+(?:killed|slaughtered|dead)|lost\s+h(?:is|er)\s+life))",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
@@ -142,14 +151,17 @@ def _toll(facts: Facts) -> float | None:
     """How many were killed, as far as the evidence or the text around it says."""
     if facts.event.type not in ("ASSAULT", "COERCE", "PROTEST"):
         return None
-    found = _killed(facts.clause)
-    return _killed(facts.report.around) if found is None else found
+    texts = (facts.clause, facts.sentence, facts.report.around)
+    return next((toll for toll in map(_killed, texts) if toll is not None), None)
 
 
 @lru_cache(maxsize=8192)
 def _killed(text: str) -> float | None:
+    toll = _TOLL.search(text)
+    if toll:
+        return _number(toll["n"])
     match = _DEAD.search(text)
-    return None if match is None else _number(match["a"] or match["b"])
+    return None if match is None else _number(match["a"] or match["b"] or match["c"])
 
 
 @lru_cache(maxsize=8192)

@@ -16,10 +16,12 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 NEWS_DAYS = 4
 """An act without a date is told within this many days, unless it is told as background."""
 
+_YEAR_DAYS = 366
 _LEAD = 400
 _UPPER = re.compile(
     r"(?<![.!?—–:][\s”\"’])(?<!^)(?<!\n)\b[A-Z][\w’'-]*[a-zé](?:[ -][A-Z][\w’'-]*[a-zé])*"
 )
+_END = re.compile(r"[.!?][”\"’)]*(?=\s+[A-Z“\"‘(])\s+|\n")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]{2,}(?:,[^—–-]{0,40})?(?:\([^)]{1,40}\)\s*)?\s*[—–-]+\s")
 _CALENDAR = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|"
@@ -84,6 +86,16 @@ class Facts:
         return self.report.event.evidence.text
 
     @property
+    def sentence(self) -> str:
+        """The sentence that tells it, as far as the text around the evidence reaches."""
+        return _sentence(self.clause, self.report.around)
+
+    @property
+    def own_names(self) -> frozenset[str]:
+        """Those of `names` that stand in the evidence itself."""
+        return _names(self.clause)
+
+    @property
     def near(self) -> str:
         """The text around the evidence, with the headline where it is told early in the text."""
         around = self.report.around or self.clause
@@ -108,6 +120,17 @@ class Facts:
         return first, self.report.document, self.event.trigger.start, self.id
 
 
+@lru_cache(maxsize=8192)
+def _sentence(clause: str, around: str) -> str:
+    """What stands between the ends of sentences on both sides of a clause."""
+    at = around.find(clause)
+    if at < 0:
+        return clause
+    end = _END.search(around, at + len(clause))
+    starts = (match.end() for match in _END.finditer(around, 0, at + 1) if match.end() <= at)
+    return around[max(starts, default=0) : end.start() + 1 if end else len(around)]
+
+
 def _last(published: Moment | None) -> date | None:
     if published is None:
         return None
@@ -116,10 +139,18 @@ def _last(published: Moment | None) -> date | None:
 
 
 def _days(event: Event, told: date | None) -> Days | None:
-    """The days of the event's own date; what is done does not reach beyond its telling."""
+    """The days of the event's own date; what is done does not reach beyond its telling.
+
+    What is told of "since August" lies between then and its telling; after a year it has no days.
+    """
     moment = event.date
-    if moment is None or moment.inferred or moment.precision is Precision.OPEN:
+    if moment is None or moment.inferred:
         return None
+    if moment.precision is Precision.OPEN:
+        if told is None or moment.start is None or moment.end is not None:
+            return None
+        since = date.fromisoformat(moment.start)
+        return (since, told) if 0 < (told - since).days <= _YEAR_DAYS else None
     if moment.start is None or moment.end is None:
         return None
     first, last = date.fromisoformat(moment.start), date.fromisoformat(moment.end)

@@ -47,6 +47,11 @@ _EXCLUSIVE = (
     frozenset({"resign"}),
     frozenset({"hunger"}),
 )
+_NEAR_MODES = (
+    frozenset({"aerial", "drone", "explosives", "heavy-weapons"}),
+    frozenset({"censor", "restrict", "withhold"}),
+)
+"""Modes that two writers may choose for one act: a missile or a raid, a ban or a block."""
 
 
 def type_(a: Facts, b: Facts) -> Opinion:
@@ -68,6 +73,8 @@ def modes(a: Facts, b: Facts) -> Opinion:
     if mine & theirs:
         return Opinion(0.4, f"both {', '.join(sorted(mine & theirs))}")
     apart = f"{', '.join(sorted(mine))}, not {', '.join(sorted(theirs))}"
+    if any(mine <= kin and theirs <= kin for kin in _NEAR_MODES):
+        return Opinion(-0.3, apart)
     exclusive = any(mine & only or theirs & only for only in _EXCLUSIVE)
     return Opinion(-4.0 if exclusive else -0.7, apart)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from communique.consolidation.compare.facts import Facts
+from communique.consolidation.compare.spots import alike, spots
 from communique.consolidation.fields import Opinion
 from communique.model import Place
 
@@ -13,6 +14,9 @@ _BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "RET
 
 _MANY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 """Bodily acts of which there are many, here and there."""
+
+_STRUCK = frozenset({"ASSAULT", "COERCE"})
+"""Those of which there are many on one day."""
 
 _NEAR_KM, _REGION_KM, _EARTH_KM = 30.0, 250.0, 6371.0
 
@@ -23,12 +27,12 @@ def place(a: Facts, b: Facts) -> Opinion:
     bodily = a.event.type in _BODILY and b.event.type in _BODILY
     if mine is None or theirs is None:
         said = (mine and _names(b, mine)) or (theirs and _names(a, theirs))
-        return (
-            Opinion(0.5, "one is placed where the other names") if said and bodily else Opinion(0.0)
-        )
+        if not said or not bodily or elsewhere(a, b):
+            return Opinion(0.0)
+        return Opinion(0.5, "one is placed where the other names")
     if mine.name == theirs.name:
         return Opinion(1.5 if bodily else 0.5, f"both in {mine.name}")
-    if _names(a, theirs) or _names(b, mine):
+    if (_names(a, theirs) or _names(b, mine)) and not elsewhere(a, b):
         return Opinion(0.8 if bodily else 0.3, f"{mine.name} beside {theirs.name}")
     if not bodily:
         return Opinion(-0.3, f"{mine.name}, not {theirs.name}")
@@ -41,15 +45,45 @@ def place(a: Facts, b: Facts) -> Opinion:
 
 
 def names(a: Facts, b: Facts) -> Opinion:
-    """Names of places, persons and things that both reports give with the act."""
+    """Names of places, persons and things that both reports give with the act.
+
+    A text that tells of several acts has the names of all around each: where the two sentences
+    put their acts in towns of other names, names around them say nothing.
+    """
+    if elsewhere(a, b):
+        here, there = (", ".join(sorted(_spots(one))) for one in (a, b))
+        return Opinion(-3.0, f"in {here}, not {there}")
     mine, theirs = a.names, b.names
     if not mine or not theirs:
         return Opinion(0.0)
     shared = mine & theirs
     if shared:
         return Opinion(min(1.5, 0.6 + 0.3 * len(shared)), f"both name {', '.join(sorted(shared))}")
-    many = a.event.type in _MANY and b.event.type in _MANY
-    return Opinion(-2.5 if many else -0.3, "no name in common")
+    if not _many(a, b):
+        return Opinion(-0.3, "no name in common")
+    struck = a.event.type in _STRUCK and b.event.type in _STRUCK
+    return Opinion(-2.5 if struck else -1.5, "no name in common")
+
+
+def _many(a: Facts, b: Facts) -> bool:
+    return a.event.type in _MANY and b.event.type in _MANY
+
+
+def elsewhere(a: Facts, b: Facts) -> bool:
+    """Whether the two sentences themselves put acts of which there are many in other towns.
+
+    A protest or a drill may be told with the places that it is about. A name in both sentences (of
+    a ship, a hospital) speaks for one place under two names.
+    """
+    if a.event.type not in _STRUCK or b.event.type not in _STRUCK or a.own_names & b.own_names:
+        return False
+    here, there = _spots(a), _spots(b)
+    return bool(here and there) and not alike(here, there)
+
+
+def _spots(facts: Facts) -> frozenset[str]:
+    """Where the clause puts it, or else the sentence around the clause."""
+    return spots(facts.clause) or spots(facts.sentence)
 
 
 def _names(facts: Facts, place: Place) -> bool:

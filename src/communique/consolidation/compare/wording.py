@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from communique.consolidation import words
 from communique.consolidation.compare.facts import Facts
+from communique.consolidation.compare.places import elsewhere
 from communique.consolidation.fields import Opinion
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -17,7 +18,7 @@ _OTHER_NAMES = 0.7
 def vocabulary(a: Facts, b: Facts) -> Opinion:
     """Words that both tellings share, in the evidence and around it, parties and dates aside.
 
-    Where all names differ, like words tell like acts.
+    Where all names differ, or the towns of the act, like words tell like acts.
     """
     known = _known(a) | _known(b)
     clause = _share(words.content(a.clause) - known, words.content(b.clause) - known)
@@ -25,7 +26,7 @@ def vocabulary(a: Facts, b: Facts) -> Opinion:
     if clause is None or around is None:
         return Opinion(0.0)
     points = 1.4 * clause + 1.4 * around
-    if a.names and b.names and not a.names & b.names:
+    if (a.names and b.names and not a.names & b.names) or elsewhere(a, b):
         points = min(points, _OTHER_NAMES)
     if max(clause, around) < 0.08:
         return Opinion(-0.6, "no words shared")
@@ -57,6 +58,7 @@ def document(a: Facts, b: Facts) -> Opinion:
         or a.everyone != b.everyone
         or (a.days is not None and b.days is not None and a.days != b.days)
         or (a.event.place is not None and b.event.place is not None)
+        or elsewhere(a, b)
         or a.event.status is not b.event.status
         or bool(a.event.modes and b.event.modes and a.event.modes != b.event.modes)
         or (a.event.type != "CONSULT" and _told_otherwise(a, b))

@@ -132,8 +132,9 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     table |= dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), (absolute.quarter_or_half,))
     table["overnight"] = (relative.overnight,)
     table["recently"] = table["lately"] = (relative.recently,)
-    table |= dict.fromkeys(("night", "week", "month", "year"), (relative.beside_last,))
-    table["day"] = (relative.day_beside, relative.beside_last)
+    beside = (relative.beside_last, relative.unit_before)
+    table |= dict.fromkeys(("night", "evening", "week", "month", "year"), beside)
+    table["day"] = (relative.day_beside, *beside)
     table["weekend"] = (days.weekend, relative.beside_last)
     table["fiscal"] = table["financial"] = (absolute.fiscal_year,)
     return table

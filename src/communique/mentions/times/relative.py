@@ -57,7 +57,10 @@ _NARRATIVE: Final = re.compile(
     r"(?P<u>day|week|month|year|morning|evening|night)(?![^\W_])",
     re.IGNORECASE,
 )
-_THE: Final = re.compile(r"\b[Tt]he\s+$")
+_THE: Final = re.compile(r"\b[Tt]he\s+(?:very\s+)?$")
+_UNIT_BEFORE: Final = re.compile(
+    r"(?P<u>day|night|evening|week|month|year)\s+before(?=\s*(?:[.,;:!?)\]\"”’]|$))", re.IGNORECASE
+)
 _SIMPLE: Final = {
     "today": 0,
     "tonight": 0,
@@ -92,7 +95,7 @@ def count_of(text: str) -> float | None:
 
 def with_the(context: Context, position: int) -> int:
     """Where the expression starts when "the" stands before it."""
-    found = _THE.search(context.text, max(0, position - 8), position)
+    found = _THE.search(context.text, max(0, position - 12), position)
     return found.start() if found else position
 
 
@@ -299,6 +302,17 @@ def narrative(context: Context, position: int) -> Reading | None:
     unit = unit if unit in ("day", "week", "month", "year") else "day"
     offset = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(mod, 0)
     return Reading(start, match.end(), None, "date", narrative=(offset, unit))
+
+
+def unit_before(context: Context, position: int) -> Reading | None:
+    """ "the month before" at the end of a clause: told from the time told last."""
+    match = _UNIT_BEFORE.match(context.text, position)
+    start = with_the(context, position)
+    if not match or start == position:
+        return None
+    unit = match["u"].lower()
+    unit = unit if unit in ("week", "month", "year") else "day"
+    return Reading(start, match.end(), None, "date", narrative=(-1, unit))
 
 
 def ago(anchor: Anchor | None, count: float, unit: str) -> Moment | None:

@@ -27,6 +27,12 @@ router = APIRouter()
 _WAYS = ("text", "files", "url")
 _FIELDS = ("text", "title", "published", "source", "url")
 _SLOTS = 20
+_MOST_PARTS = 10 * inbox.MOST_FILES
+"""Files that a form may bring, so that too many can be refused beside their field."""
+_UNREADABLE = (
+    "The form could not be read: it is not one of this page, or holds more files or a longer text "
+    f"than is taken (a text of {inbox.MOST_CHARACTERS:,} characters, {inbox.MOST_FILES} files)."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +47,12 @@ async def _sent(request: Request) -> AsyncIterator[Sent]:
     """Read the form within its limits; its files are gone when the answer is made."""
     try:
         form = await request.form(
-            max_files=inbox.MOST_FILES,
+            max_files=_MOST_PARTS,
             max_fields=_SLOTS,
             max_part_size=4 * inbox.MOST_CHARACTERS,
         )
     except MultiPartException as error:
-        raise HTTPException(400, error.message) from error
+        raise HTTPException(400, _UNREADABLE) from error
     try:
         files = tuple(
             Upload(one.filename, one.file)
@@ -105,7 +111,8 @@ def _job(jobs: Jobs, sent: Sent) -> Job:
 
 def _words(error: UsageError) -> str:
     """An error to stand beside its field."""
-    return f"This {error.problem}. {error.remedy}" if error.subject in _FIELDS else str(error)
+    subject = {"files": "These", **dict.fromkeys(_FIELDS, "This")}.get(error.subject, error.subject)
+    return f"{subject[:1].upper()}{subject[1:]} {error.problem}. {error.remedy}"
 
 
 def _page(

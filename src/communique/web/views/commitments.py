@@ -69,6 +69,16 @@ def all_twin(request: Request, record: TheRecord, kept: TheKept, asked: Asked) -
     return {**api.page_json(request, paging), "commitments": [_row_json(one) for one in shown]}
 
 
+@router.get("/commitments/{id}.csv", include_in_schema=False)
+def pledge_table(record: TheRecord, kept: TheKept, id: Id) -> StreamingResponse:
+    """Every telling of the pledge that a commitment belongs to, as a table."""
+    known = _found(record, id).value.id
+    every = _every(record, kept)
+    pledges = {one.pledge.id for one in every if one.row.id == known}
+    rows = (_cells(one) for one in every if one.pledge.id in pledges)
+    return csv_response(f"commitment-{known}.csv", csv_lines(_COLUMNS, rows))
+
+
 @router.get("/commitments/{id}", include_in_schema=False)
 def page(request: Request, record: TheRecord, kept: TheKept, id: Id) -> Response:
     """The page of a commitment, with its pledge's life."""

@@ -29,6 +29,7 @@ _COLUMNS = (
     "id published title source url path language events commitments instruments "
     "first_read_at current".split()
 )
+_ROW_COLUMNS = "id kind what from to date status start end words".split()
 
 Asked = Annotated[DocumentQuery, Query()]
 
@@ -82,6 +83,14 @@ def documents_json(
         **api.page_json(request, paging),
         "documents": [api.head_json(head) for head in heads],
     }
+
+
+@router.get("/documents/{id}.csv", include_in_schema=False)
+def document_csv(record: TheRecord, id: str) -> StreamingResponse:
+    """What was read in one document as a table, in the order of its text."""
+    head = _find(record, id)
+    lines = csv_lines(_ROW_COLUMNS, map(_cells, _rows(record, head.id).all))
+    return csv_response(f"document-{head.id}.csv", lines)
 
 
 @router.get("/documents/{id}", include_in_schema=False)
@@ -158,7 +167,7 @@ def _find(record: Record, id: str) -> Head:
     try:
         return record.head(id)
     except UsageError as error:
-        raise HTTPException(404, str(error)) from error
+        raise HTTPException(404, f"There is no document {id}.") from error
 
 
 def _rows(record: Record, id: str) -> Rows:
@@ -169,6 +178,22 @@ def _rows(record: Record, id: str) -> Rows:
         tuple(sorted(record.instruments(asked), key=_place)),
         tuple(record.refusals(id)),
     )
+
+
+def _cells(found: Found[Any]) -> list[object]:
+    """A row of whatever kind under `_ROW_COLUMNS`; parties by their codes, offsets half-open."""
+    row = found.value
+    if isinstance(row, Event):
+        ends = [one.code for one in row.actors], [one.code for one in row.recipients]
+        told = ["event", row.type, *ends, row.date, row.status.value]
+    elif isinstance(row, Commitment):
+        donors = [one.code for one in (row.donor, *row.partners)]
+        what = row.amount_text or list(row.items)
+        recipients = [one.code for one in row.recipients]
+        told = ["commitment", what, donors, recipients, row.date, row.stage.value]
+    else:
+        told = ["instrument", row.name, list(row.parties), None, row.date, row.status.value]
+    return [row.id, *told, row.evidence.start, row.evidence.end, row.evidence.text]
 
 
 def _place(found: Found[Any]) -> tuple[int, int, str]:

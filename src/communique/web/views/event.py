@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from communique.answers.sentences import beside
 from communique.consolidation.joined import joined_event
@@ -27,11 +27,13 @@ from communique.model import (
 from communique.record import CodingHead, Filter, Found, Record
 from communique.web import api, marking
 from communique.web.depends import TheRecord
+from communique.web.download import csv_lines, csv_response
 from communique.web.page import render
 from communique.web.rowmarks import marks_of
 
 router = APIRouter()
 
+_COLUMNS = ("field", "value", "taken", "reports")
 MOST_REPORTS = 40
 """How many reports a page shows; further ones are counted."""
 
@@ -64,6 +66,22 @@ class Whole:
     codings: tuple[CodingHead, ...]
     reviews: tuple[Review, ...]
     judgements: tuple[Judgement, ...]
+
+
+@router.get("/events/{id}.csv", include_in_schema=False)
+def event_csv(record: TheRecord, id: str) -> StreamingResponse:
+    """What the reports of an event say of each field as a table, a value in each row."""
+    found = _find(record, id)
+    joined = _whole(record, found).joined
+    rows = (
+        row
+        for field in (joined.fields if joined else ())
+        for row in (
+            (field.name, field.chosen, True, list(field.supporting)),
+            *((field.name, one.value, False, list(one.reports)) for one in field.contradicting),
+        )
+    )
+    return csv_response(f"event-{found.value.id}.csv", csv_lines(_COLUMNS, rows))
 
 
 @router.get("/events/{id}", include_in_schema=False)
@@ -109,7 +127,7 @@ def _find(record: Record, id: str) -> Found[Event]:
     try:
         found = record.show(record.find(id, kind="event").id)
     except UsageError as error:
-        raise HTTPException(404, str(error)) from error
+        raise HTTPException(404, f"There is no event {id}.") from error
     assert isinstance(found, Found)
     assert isinstance(found.value, Event)
     return found

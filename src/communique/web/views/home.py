@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, StreamingResponse
 
 from communique.model import Event
 from communique.record import Facet, Filter, Found, Head, Listing, Moved, Record
 from communique.web import api, bars, whole
 from communique.web.depends import TheRecord
+from communique.web.download import csv_lines, csv_response
 from communique.web.kept import Kept, TheKept
 from communique.web.page import render
 from communique.web.views.events import quads_by_month
+from communique.web.wording import QUADS
 
 router = APIRouter()
 
 _KINDS = ("documents", "events", "commitments", "instruments")
+_COLUMNS = ("month", *(name.replace(" ", "_") for name in QUADS.values()), "commitments")
+_NO_EVENTS = (0,) * len(QUADS)
 _LATEST_EVENTS = 12
 _LATEST_DOCUMENTS = 6
 _MOVED = 8
@@ -55,6 +59,18 @@ def home(request: Request, record: TheRecord, kept: TheKept) -> HTMLResponse:
         events_chart=bars.chart(front.events),
         commitments_chart=bars.chart(front.commitments),
     )
+
+
+@router.get("/home.csv", include_in_schema=False)
+def home_csv(record: TheRecord, kept: TheKept) -> StreamingResponse:
+    """Events by quad class and commitments of each month as a table."""
+    front = _front(record, kept)
+    months = sorted({*front.events, *front.commitments})
+    rows = (
+        (month, *front.events.get(month, _NO_EVENTS), *front.commitments.get(month, (0,)))
+        for month in months
+    )
+    return csv_response("months.csv", csv_lines(_COLUMNS, rows))
 
 
 @router.get("/api/home", tags=["home"], summary="What the record holds")

@@ -27,6 +27,7 @@ PAGE_SIZE = 50
 _EVENTS = 20
 _DOCUMENTS = 50
 _COLUMNS = ("id", "name", "kind", "status", "parties", "contexts", "tellings", "last")
+_TOLD_COLUMNS = ("id", "name", "status", "parties", "date", "document", "title", "sentence")
 
 
 class InstrumentsQuery(query.Query):
@@ -90,6 +91,26 @@ def instruments_twin(
     paging = Paging(asked.page, PAGE_SIZE, len(found))
     shown = paging.cut(found)
     return {**api.page_json(request, paging), "instruments": [_json(one) for one in shown]}
+
+
+@router.get("/instruments/{id}.csv", include_in_schema=False)
+def tellings_table(record: TheRecord, kept: TheKept, id: Id) -> StreamingResponse:
+    """Every telling of an instrument as a table, each with its sentence."""
+    named = citing.whole_sentences(record, _find(record, kept, id))
+    rows = (
+        (
+            told.value.id,
+            told.value.name,
+            told.value.status.value,
+            list(told.value.parties),
+            jsonl.day_to_json(told.value.date),
+            told.found.document,
+            told.found.title,
+            told.sentence.text,
+        )
+        for told in named.tellings
+    )
+    return csv_response(f"instrument-{named.id}.csv", csv_lines(_TOLD_COLUMNS, rows))
 
 
 @router.get("/instruments/{id}", include_in_schema=False)

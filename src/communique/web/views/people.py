@@ -22,7 +22,7 @@ from communique.web.address import segment
 from communique.web.depends import TheRecord
 from communique.web.download import csv_lines, csv_response
 from communique.web.kept import Kept, TheKept
-from communique.web.page import Paging, render
+from communique.web.page import Paging, render, slug
 
 router = APIRouter()
 
@@ -30,6 +30,7 @@ PAGE_SIZE = 100
 _SAID = 60
 _ACTS = 20
 _COLUMNS = ("name", "office", "party", "former", "first", "last", "documents")
+_SAID_COLUMNS = ("name", "office", "party", "former", "seen", "document", "title", "sentence")
 
 
 class PeopleQuery(query.Query):
@@ -94,6 +95,27 @@ def people_twin(request: Request, record: TheRecord, kept: TheKept, asked: Asked
         **api.page_json(request, paging),
         "people": [{"name": person.name, **jsonl.tenure_to_json(one)} for person, one in shown],
     }
+
+
+@router.get("/people/{name:path}.csv", include_in_schema=False)
+def person_table(record: TheRecord, kept: TheKept, name: Name) -> StreamingResponse:
+    """What documents say of a person, or of all who bear a name, as a table."""
+    rows = (
+        (
+            person.name,
+            told.office,
+            told.party,
+            told.former,
+            jsonl.day_to_json(told.seen),
+            one.found.document,
+            one.found.title,
+            None if one.sentence is None else one.sentence.text,
+        )
+        for person in _named(record, kept, name)
+        for one in statements(record, person)
+        for told in [one.found.value]
+    )
+    return csv_response(f"person-{slug(name)}.csv", csv_lines(_SAID_COLUMNS, rows))
 
 
 @router.get("/people/{name:path}", include_in_schema=False)

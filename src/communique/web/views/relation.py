@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -11,18 +11,20 @@ from pydantic import Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from communique.answers import words
-from communique.answers.relation import Relation, Section, cited, latest, relate
+from communique.answers.relation import Brief, Relation, Section, cited, latest, relate
 from communique.export.relation import relation_to_json
 from communique.model import Moment
 from communique.record import Record
 from communique.record.profiles import Dealings
 from communique.web import api, query, scores, ties, whole
 from communique.web.address import Here, segment
+from communique.web.areas import acts_about, areas
 from communique.web.depends import TheRecord
 from communique.web.download import csv_lines, csv_response
 from communique.web.kept import Kept, TheKept
 from communique.web.naming import party_in_path
 from communique.web.page import Paging, render, slug
+from communique.web.wording import QUADS, spaced
 
 router = APIRouter()
 
@@ -32,6 +34,11 @@ _READ = 200
 _COUNTERPARTS = 60
 _COLUMNS = ("date", "section", "way", "type", "status", "score", "actors", "recipients", "id")
 _CITED = ("document", "title", "published", "sentence")
+_PAIR = (
+    *("left", "right", "events"),
+    *(name.replace(" ", "_") for name in QUADS.values()),
+    *("score", "last"),
+)
 
 
 class RelationQuery(query.Query):
@@ -43,6 +50,7 @@ class RelationQuery(query.Query):
         False, description="Organisations that a party then belonged to stand for it, too"
     )
     section: Section | None = Field(None, description="All acts of one section, page by page")
+    area: str | None = Field(None, max_length=80, description="All acts about one context")
 
 
 Asked = Annotated[RelationQuery, Query()]
@@ -63,6 +71,14 @@ def picker(
         return RedirectResponse(_path(*ends), 303)
     pairs = whole.pairs(record, kept)
     return render(request, "relations.html", pairs=pairs, left=left, right=right)
+
+
+@router.get("/relations.csv", include_in_schema=False)
+def picker_table(record: TheRecord, kept: TheKept) -> StreamingResponse:
+    """The busiest pairs as a table."""
+    pairs = whole.pairs(record, kept)
+    rows = ((one.one, one.other, one.events, *one.quads, one.score, one.last) for one in pairs)
+    return csv_response("relations.csv", csv_lines(_PAIR, rows))
 
 
 @router.get("/api/relations", tags=["relations"], summary="The busiest pairs")
@@ -127,7 +143,11 @@ def page(
     if (left, right) != (found.left, found.right):
         return RedirectResponse(Here.of(request).at(_path(found.left, found.right)), 307)
     if asked.section is not None:
-        return _section(request, record, found, asked.section, asked.page)
+        acts = found.briefs_of(asked.section)
+        return _acts(request, record, found, acts, asked.section.value, asked.page)
+    if asked.area is not None:
+        about = acts_about(found, asked.area)
+        return _acts(request, record, found, about, spaced(asked.area), asked.page)
     thirds = kept.get(
         ("thirds", found.left, found.right, asked.since, asked.until, asked.groups),
         lambda: ties.thirds(
@@ -141,6 +161,7 @@ def page(
         "relation.html",
         relation=found,
         asked=asked,
+        areas=areas(found),
         scores=scores.chart(found.months),
         sections=[
             (section, latest(found.acts(section)), len(found.briefs_of(section)))
@@ -151,16 +172,22 @@ def page(
     )
 
 
-def _section(
-    request: Request, record: Record, found: Relation, section: Section, number: int
+def _acts(
+    request: Request,
+    record: Record,
+    found: Relation,
+    chosen: Iterable[Brief],
+    title: str,
+    number: int,
 ) -> HTMLResponse:
-    briefs = latest(found.briefs_of(section))
+    """Some acts of a relation as a list of their own, the latest first."""
+    briefs = latest(chosen)
     paging = Paging(number, _PAGE, len(briefs))
     return render(
         request,
-        "relation_section.html",
+        "relation_acts.html",
         relation=found,
-        section=section,
+        title=title,
         acts=cited(record, paging.cut(briefs)),
         paging=paging,
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.datastructures import FormData
-from starlette.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from communique.answers.agreement import Agreement, agreement
 from communique.answers.joining import rejoin
@@ -18,6 +20,7 @@ from communique.record import Filter, Listing, Order, Record
 from communique.web import api, reviewers, rowmarks
 from communique.web.address import link
 from communique.web.depends import TheRecord
+from communique.web.download import csv_lines, csv_response
 from communique.web.forms import check_form
 from communique.web.kept import Kept, TheKept
 from communique.web.page import render
@@ -79,7 +82,10 @@ def review(
             return _empty(request, kept, record, left)
         id = found[0].value.id
         back = back or link("/review", {"skip": str(skip)} if skip else None)
-    shown = item(record, id)
+    try:
+        shown = item(record, id)
+    except UsageError as error:
+        raise HTTPException(404, f"There is no row {id} to review.") from error
     own = f"/{shown.reviewed.kind}s/{shown.row.id}"
     return _page(
         request, kept, record, shown, back=own_path(back, otherwise=own), skip=skip, left=left
@@ -133,8 +139,12 @@ def join(request: Request, record: TheRecord, sent: TheForm) -> Response:
     by = reviewers.tidy(sent.word("by")) or reviewers.name_of(request)
     if not by:
         raise UsageError("The name", "is missing", "Say who judges.")
-    left = record.find(sent.word("id"))
-    right = record.find(_id_in(sent.word("other")), kind=left.kind)
+    left, other = record.find(sent.word("id")), sent.word("other")
+    try:
+        right = record.find(_id_in(other), kind=left.kind)
+    except UsageError as error:
+        problem = f"is no {left.kind} of this record"
+        raise UsageError(other, problem, "Give the address of its page, or its id.") from error
     if left.id == right.id:
         raise UsageError(right.id, "is the row itself", "Name another one.")
     said = sent.word("said")
@@ -153,6 +163,14 @@ def join(request: Request, record: TheRecord, sent: TheForm) -> Response:
 def agreed(request: Request, record: TheRecord, kept: TheKept) -> Response:
     """How far the coder and the reviewers agree, field by field."""
     return render(request, "agreement.html", rows=_agreement(record, kept))
+
+
+@router.get("/review/agreement.csv", include_in_schema=False)
+def agreed_table(record: TheRecord, kept: TheKept) -> StreamingResponse:
+    """The same as a table."""
+    names = [one.name for one in dataclass_fields(Agreement)]
+    rows = ([getattr(row, name) for name in names] for row in _agreement(record, kept))
+    return csv_response("agreement.csv", csv_lines(names, rows))
 
 
 @router.get("/api/review", tags=["review"], summary="What waits for review", responses=api.INVALID)

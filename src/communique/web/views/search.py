@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from communique.record import Hit, Record
 from communique.web import api, whole
 from communique.web.address import segment
 from communique.web.depends import TheRecord
+from communique.web.download import csv_lines, csv_response
 from communique.web.kept import Kept, TheKept
 from communique.web.page import render
 
@@ -20,6 +21,7 @@ router = APIRouter()
 _DOCUMENTS = 30
 _NAMES = 4
 _MOST_WORDS = 300
+_COLUMNS = ("id", "published", "title", "source", "url", "events")
 
 Words = Annotated[
     str, Query(max_length=_MOST_WORDS, description='Words, "a phrase", or beginnings: sanct*')
@@ -69,6 +71,17 @@ def named(record: Record, kept: Kept, words: str) -> list[Named]:
         if part in one.name.casefold()
     ]
     return [*parties[:_NAMES], *people[:_NAMES], *instruments[:_NAMES]]
+
+
+@router.get("/search.csv", include_in_schema=False)
+def table(record: TheRecord, q: Words) -> StreamingResponse:
+    """The documents found as a table, each with the place where the words stand."""
+    rows = (
+        [*(head[name] for name in _COLUMNS), hit.excerpt]
+        for hit in record.search(q, limit=_DOCUMENTS)
+        for head in [api.head_json(hit.document)]
+    )
+    return csv_response("search.csv", csv_lines((*_COLUMNS, "excerpt"), rows))
 
 
 @router.get("/api/search", tags=["search"], summary="Search", responses=api.INVALID)

@@ -1,0 +1,165 @@
+"""Parties that act with one another, and what later stands for all of them.
+
+"The minister met the envoys of X and Y" makes a group; "the three", "both sides", "the parties"
+and "they" may mean it later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from communique.mentions.memory import Memory, Seen, Stranger
+from communique.mentions.quotes import REPORTING
+from communique.model import Party, Position, Tree
+
+_MEETING = frozenset(
+    "meet host receive visit welcome phone telephone brief join greet entertain".split()
+)
+_WITH = frozenset({"with", "alongside", "together_with"})
+_JOINTLY = frozenset({"between", "by", "among"})
+_DISTANCE = 6
+"""In how many sentences a group that is called by its number stays in mind."""
+_CLOSE = 3
+"""In how many sentences one that is not."""
+_TOGETHER = frozenset(
+    "side party signatory co-host cohost leader minister official president government delegation "
+    "negotiator counterpart partner neighbour neighbor capital diplomat envoy visitor".split()
+)
+
+
+def joint_noun(lemma: str) -> bool:
+    """Whether "the NOUNs" may stand for parties that have just acted together."""
+    return lemma in _TOGETHER
+
+
+def is_main(tree: Tree, token: int) -> bool:
+    """Whether a subject is that of the sentence, or of a clause coordinated with its main one."""
+    if tree.label(token) == "conj":
+        return is_main(tree, tree.tokens[token].head)
+    if tree.label(token) != "nsubj":
+        return False
+    verb = tree.tokens[token].head
+    while tree.label(verb) in {"conj", "parataxis"} and tree.tokens[verb].head != verb:
+        verb = tree.tokens[verb].head
+    return tree.tokens[verb].head == verb
+
+
+def joint_groups(
+    tree: Tree, index: int, parties: Mapping[Position, tuple[Party, ...]]
+) -> list[tuple[Party, ...]]:
+    """The groups of two or more parties that act together in a sentence, in reading order.
+
+    Args:
+        index: the sentence's place in the document. parties: what its tokens stand for.
+    """
+    found: list[tuple[Party, ...]] = []
+    for token in range(len(tree.tokens)):
+        if tree.label(token) == "nsubj":
+            whom = [*_parts(tree, token), *_fellows(tree, tree.tokens[token].head)]
+        elif tree.label(token) in {"obl", "nmod"} and tree.case_of(token) in _JOINTLY:
+            whom = _parts(tree, token)
+        elif tree.tokens[token].xpos in {"NNS", "NNPS"}:
+            whom = [token]  # "the leaders of X and Y"
+        else:
+            continue
+        group = _unique(party for part in whom for party in parties.get((index, part), ()))
+        if len(group) > 1:
+            found.append(group)
+    return found
+
+
+def _parts(tree: Tree, token: int) -> list[int]:
+    return tree.conjuncts(token)
+
+
+def _fellows(tree: Tree, verb: int) -> list[int]:
+    """Those with whom the subject of a verb does it."""
+    found: list[int] = []
+    for kid in tree.kids(verb, "obl", "obj"):
+        if tree.label(kid) == "obl":
+            if tree.case_of(kid) in _WITH:
+                found.extend(_parts(tree, kid))
+            continue
+        if tree.tokens[verb].lemma in _MEETING:
+            found.extend(_parts(tree, kid))
+        for inner in tree.kids(kid, "nmod"):
+            if tree.case_of(inner) in _WITH:
+                found.extend(_parts(tree, inner))
+    return found
+
+
+def group_of(
+    memory: Memory,
+    sentence: int,
+    size: int | None,
+    among: str | None = None,
+    *,
+    lasting: bool = False,
+    without: str | None = None,
+) -> tuple[Party, ...]:
+    """The nearest group of so many parties (of any, for `None`) that acted together.
+
+    One that is farther away counts where the text has no other of the size.
+
+    Args:
+        among: the code of a party that the group must have.
+        without: the code of a party that it must not have.
+        lasting: whether it may be as far away as one that is called by its number.
+    """
+    fit = [
+        (at, group)
+        for at, group in memory.joint
+        if (size is None or len(group) == size)
+        and (among is None or among in {party.code for party in group})
+        and without not in {party.code for party in group}
+    ]
+    if among is not None and fit:
+        return fit[0][1]  # those who have come together
+    reach = _CLOSE if size is None and not lasting else _DISTANCE
+    near = [group for at, group in fit if sentence - at <= reach]
+    if near:
+        return near[-1]
+    kinds = {frozenset(party.code for party in group) for _, group in fit}
+    return fit[-1][1] if len(kinds) == 1 and size is not None else ()
+
+
+def continued(memory: Memory, tree: Tree, sentence: int, token: int) -> tuple[Party, ...] | None:
+    """For "they": the subject of the sentence before, or of the same one.
+
+    Returns:
+        Its parties, none where it is several of something unknown, and `None` where neither
+        sentence has a subject in the plural. One to which something was done says nothing next.
+    """
+    says = tree.tokens[tree.tokens[token].head].lemma in REPORTING
+    known: list[Seen | Stranger] = [
+        item for item in memory.seen if item.main and item.many and not (item.passive and says)
+    ]
+    known += [item for item in memory.strangers if item.main and not item.person]
+    before = [
+        item
+        for item in known
+        if (item.sentence, item.token) < (sentence, token)
+        and sentence - item.sentence <= (2 if says else 1)
+    ]
+    if not before:
+        return None
+    last = max(before, key=lambda item: (item.sentence, item.token))
+    return last.parties if isinstance(last, Seen) else ()
+
+
+def strange(memory: Memory, found: Sequence[Seen], sentence: int, token: int) -> bool:
+    """Whether an unknown person was the subject after, or beside, those whom "he" may mean."""
+    nearest = found[0].sentence if found else -1
+    return any(
+        one.person
+        and (nearest, -1) < (one.sentence, one.token) < (sentence, token)
+        and sentence - one.sentence <= 2
+        for one in memory.strangers
+    )
+
+
+def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for party in parties:
+        found.setdefault(party.code, party)
+    return tuple(found.values())
