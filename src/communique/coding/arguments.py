@@ -80,7 +80,8 @@ class Arguments:
         label, governor = tree.label(verb), token.head
         if own:
             before = [s for s in own if s < verb] or own
-            return self._antecedent(verb, before[-1:])
+            together = len(before) > 1 and tree.kids(before[-1], "cc")
+            return self._antecedent(verb, before if together else before[-1:])
         if token.deprel == "acl:relcl":
             return [governor] if not tree.kids(verb, "nsubj") else []
         if label == "acl":

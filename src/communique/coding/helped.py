@@ -11,6 +11,7 @@ from communique.gazetteer.entry import STATE
 from communique.model import Document, Event, Mentions, Party
 
 _TO = ("to", "indirect")
+_NAMES = frozenset({"name", "adjective", "demonym", "citizen"})
 
 
 class Helped:
@@ -20,7 +21,9 @@ class Helped:
         self._titled = frozenset(
             match.entries[0].code
             for match in Gazetteer.load().find(document.title or "")
-            if len(match.entries) == 1 and match.entries[0].kind == STATE
+            if len(match.entries) == 1
+            and match.entries[0].kind == STATE
+            and match.entries[0].role in _NAMES
         )
         self._parties = mentions.parties
 

@@ -53,13 +53,15 @@ class Whom:
         """
         kind, token = candidate.kind, candidate.hit.token
         acting = {party.code for party in actors}
+        if kind.name == "REQUEST" and self._to_strangers(view, token):
+            return []
         found = self._others(kind, actors, candidate.recipients.parties)
         if found and kind.name == "AID" and self._through_fund(view, candidate):
             found = self._named(view, (*_PURPOSE, "for"), token, acting) or found
         if not found and kind.name in _BY_PURPOSE:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
-        hailed = self._hails_accord(view, kind, token)
+        hailed = not candidate.frame.reciprocal and self._hails_accord(view, kind, token)
         if not found and kind.name in _REACTIONS:
             blaming = kind.name == "ACCUSE"
             places = not (candidate.frame.reciprocal or hailed)
@@ -109,6 +111,12 @@ class Whom:
             slots, token, frozenset(acting), places=places, blaming=blaming, helping=helping
         )
         return [party for party in filling.parties if party.code not in acting]
+
+    def _to_strangers(self, view: View, token: int) -> bool:
+        """Whether those who are asked are named and no party ("appealed to donors for ...")."""
+        heads = view.arguments.oblique(token, "to")
+        nouns = [head for head in heads if view.tree.tokens[head].upos == "NOUN"]
+        return bool(nouns) and not view.slots.over(heads, strict=False).parties
 
     def _hails_accord(self, view: View, kind: EventType, token: int) -> bool:
         """Whether an accord is welcomed: where it is to hold is not who made it."""
