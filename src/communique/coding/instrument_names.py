@@ -14,7 +14,7 @@ _MONTH = (
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _CAPITAL = rf"(?!{_MONTH})[A-Z][\w’']*(?:-[\w’']+)*"
-_QUOTED = r"[“\"‘][A-Z][^”\"’\n]{2,60}[”\"’]"
+_QUOTED = r"[“\"‘][A-Z][^”\"’\n]{2,90}[”\"’]"
 _NUMBER = r"(?:\d{1,4}(?:[-/–]\d{2,4})?|[IVX]+)\b"
 _NAME = re.compile(
     rf"(?:{_CAPITAL}|{_QUOTED}|\d{{1,3}}(?=\s[A-Z]))"
@@ -247,7 +247,8 @@ def _any_of(names: Mapping[str, InstrumentKind], ending: str, flags: int) -> re.
 
 def _after_owner(name: str) -> int:
     """Where a name goes on after whose it is ("EU's Blue Harbour scheme"); 0 without an owner."""
-    return max(name.rfind("'s "), name.rfind("’s "), -3) + 3
+    at = max(name.rfind("'s "), name.rfind("’s "))
+    return at + 3 if at >= 0 else 0
 
 
 def _activities(text: str, parties: Sequence[tuple[int, int]]) -> list[Naming]:
