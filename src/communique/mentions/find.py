@@ -37,8 +37,6 @@ from communique.model import (
 
 _CHANNELS = frozenset({"TWITTER", "TELEGRAM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
-_MANY = frozenset({"police", "people", "military", "staff"})
-_ARMED = frozenset({"group", "IMG", "ISM"})
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -262,7 +260,7 @@ class _Finder:
             self.parties[index, token] = found
             self.notes.mention(index, token, names, found, quoted=(index, token) in self.quoted)
             return
-        if names.tree.label(token) == "nsubj" and word.upos in _OWNED:
+        if names.tree.label(token) == "nsubj" and word.upos in {"PRON", *_OWNED}:
             self.notes.stranger(index, token, names)
         if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))

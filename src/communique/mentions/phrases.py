@@ -397,7 +397,7 @@ class Phrases:
         """The organisation of "the members of the Council"."""
         for child in self.tree.kids(token, "nmod"):
             if self.tree.case_of(child) == "of":
-                return self._owner_at(child)
+                return self._owner_at(child) or self.owners(child)
         return ()
 
     def _leading(self, token: int) -> tuple[Party, ...]:
