@@ -15,7 +15,7 @@ from communique.mentions.memory import Memory
 from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, lay_names
 from communique.mentions.notes import Notes
-from communique.mentions.phrases import Phrases, surname
+from communique.mentions.phrases import Phrases
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
 from communique.mentions.references import References
@@ -23,6 +23,7 @@ from communique.mentions.sightings import find_sightings, speaker_sighting
 from communique.mentions.speakers import Speakers
 from communique.mentions.surroundings import Surroundings
 from communique.mentions.times import anchor_of, find_times
+from communique.mentions.titles import surname
 from communique.model import (
     Document,
     Mentions,

@@ -7,8 +7,9 @@ import re
 from communique.gazetteer import Gazetteer, Offices, is_full
 from communique.mentions.holders import Holders
 from communique.mentions.names import SentenceNames
-from communique.mentions.phrases import Phrases, surname
+from communique.mentions.phrases import Phrases
 from communique.mentions.quotes import Quotes
+from communique.mentions.titles import surname
 from communique.model import Document, Party, Span, Speaker
 
 _JOINT = re.compile(
