@@ -25,7 +25,8 @@ _STATE_NOUNS = frozenset(
 _PAIR_NOUNS = frozenset(
     "side country nation leader minister party state neighbour neighbor government president "
     "official delegation foe rival ally partner army force group movement bloc organisation "
-    "organization parliament ministry company man woman statesman premier diplomat envoy".split()
+    "organization parliament ministry company man woman statesman premier diplomat envoy "
+    "power".split()
 )
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})

@@ -22,8 +22,8 @@ _ALIKE = {
 """Offices that a noun of another name may stand for."""
 HALVES = {"north": "PRK", "south": "KOR"}
 OUTSIDE = frozenset(
-    "donor investor creditor diplomat envoy journalist expert analyst observer tourist foreigner "
-    "party partner lender".split()
+    "donor investor creditor migrant refugee smuggler diplomat envoy journalist expert analyst "
+    "observer tourist foreigner party partner lender".split()
 )
 """Nouns for people and bodies that are more often not of the state a text is about."""
 
