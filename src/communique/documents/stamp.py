@@ -30,6 +30,10 @@ _NUMBER = re.compile(
 _SMALL = frozenset(
     "of the and de la el al in via by on for du da do del des und y e le a at to from um".split()
 )
+_KINDS = frozenset(
+    "release statement note communique communiqué brief briefing bulletin notice update news "
+    "readout remarks speech transcript".split()
+)
 _NUMBERED = re.compile(r"\d|^[^\W\d_](?:\.|$)")
 _SAID = re.compile(
     r"(?:done|signed|given|issued)\s(?:at|in)\s.{2,60}$"
@@ -85,7 +89,7 @@ def _named(words: list[str]) -> bool:
     """Whether all words are names, numbers, titles, and what joins them."""
     return all(
         word.strip("()[]'\"“”.,;:")[:1].isupper()
-        or word.strip("()[].,;:").casefold() in _SMALL
+        or word.strip("()[].,;:").casefold() in _SMALL | _KINDS
         or bool(_NUMBERED.search(word))
         for word in words
     )
