@@ -15,6 +15,10 @@ _FOR_OTHERS = re.compile(
     r"\b(?:for|to|among|across)\s(?:the\s|other\s|its\s|their\s)?(?:[a-z-]+\s){0,3}"
     r"(?:countries|nations|states|economies|governments|regions|continents?|neighbou?rs)\b"
 )
+_REGION = re.compile(
+    r"\b(?:for|to|in|across) (?:the )?(?:[A-Z][a-z]+ ){0,2}"
+    r"(?:Balkans|Sahel|Gulf|Caucasus|Baltics|Pacific|Caribbean|Africa|Asia|Europe|Maghreb)\b"
+)
 _THERE = re.compile(r"\bthere\b[.,;]?\s*(?:$|and\b|on\b|said\b)", re.IGNORECASE)
 _GATHERED = frozenset("donor creditor lender giver".split())
 _OPENING = 4
@@ -37,9 +41,10 @@ def with_recipients(views: Sequence[View], rows: Sequence[Commitment]) -> list[C
         if _open(row):
             near = _usual(usual.get(row.donor.code, ()))
             near = near or tuple(p for p in cause if p.code != row.donor.code)
-            near = near or _only_other(views, row, donors, 0)
-            near = near or tuple(p for p in everyone if p.code != row.donor.code)
-            near = near or _only_other(views, row, donors, 2)
+            if not near and not _REGION.search(row.evidence.text):
+                near = _only_other(views, row, donors, 0)
+                near = near or tuple(p for p in everyone if p.code != row.donor.code)
+                near = near or _only_other(views, row, donors, 2)
         given.append(_with(row, near))
     usual = _by_donor(given)
     return [

@@ -10,12 +10,21 @@ from dataclasses import replace
 
 from communique.coding.beneficiaries import with_recipients
 from communique.coding.goods import row_of_goods
+from communique.coding.headings import in_item
 from communique.coding.led import led
-from communique.coding.lists import goods_in_list, leans, of_list, part_of, told_more, without_giver
+from communique.coding.lists import (
+    goods_in_list,
+    labelled,
+    leans,
+    of_list,
+    part_of,
+    told_more,
+    without_giver,
+)
 from communique.coding.sums import NOBODY, RULE, row_of_sum
 from communique.coding.thing import Thing
 from communique.coding.view import View
-from communique.model import Commitment, Document, Event, Money, Party, Refusal, Span
+from communique.model import Commitment, Document, Event, Money, Party, Refusal, Span, Stage
 
 _NEAR = 2
 _CLOSE = 160
@@ -56,9 +65,12 @@ class _Ledger:
         lead = led(document.text, views, view)
         above = lead.actors.parties if lead is not None else ()
         for money in view.money:
-            made = of_list(document, views, view, money, self.events, self.rows)
-            found = made if made is not None else row_of_sum(document, view, money, here, above)
             thing = Thing.at(document, view, money.span)
+            made = of_list(document, views, view, money, self.events, self.rows)
+            item = self._of_item(view) if without_giver(document, thing) else ()
+            found: list[Commitment] | str = made if made is not None else ""
+            if made is None:
+                found = row_of_sum(document, view, money, here, item or above, firm=bool(item))
             if found == NOBODY and (leans(document, thing) or without_giver(document, thing)):
                 self._orphans.append((view, money))
             else:
@@ -73,6 +85,15 @@ class _Ledger:
         elif self.rows:
             self.rows[-1] = told_more(document, views, view, self.rows[-1])
 
+    def _of_item(self, view: View) -> tuple[Party, ...]:
+        """Who gives what the earlier sentences of the same item of a list tell, or nobody."""
+        if not in_item(self.document, view):
+            return ()
+        for row in reversed(self.rows):
+            if view_at(self.views, row).sentence.paragraph == view.sentence.paragraph:
+                return (row.donor, *row.partners)
+        return ()
+
     def settle(self) -> None:
         """Find the giver of sums that name none by what is told around them."""
         for view, money in self._orphans:
@@ -84,6 +105,8 @@ class _Ledger:
             elif without_giver(self.document, thing):
                 donors = _giver_around(view, self.rows)
                 found = row_of_sum(self.document, view, money, (), donors)
+                if labelled(self.document, thing) and not isinstance(found, str):
+                    found = [replace(row, stage=Stage.COMMITTED) for row in found]
             self._take(view, money, found)
 
     def _take(self, view: View, money: Money, made: list[Commitment] | str) -> None:

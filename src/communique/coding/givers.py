@@ -64,6 +64,9 @@ def sides_of(document: Document, thing: Thing, event: Event | None) -> Sides:
     if not donors:
         donors = event.actors if event is not None else ()
         donors = donors or _doers(thing)
+    if lemma in RECEIVING and {p.code for p in donors} <= {p.code for p in getters}:
+        others = event.actors if event is not None else ()
+        donors = tuple(p for p in others if p.code not in {g.code for g in getters})
     acting = frozenset(p.code for p in donors)
     own = near_getters(thing, acting)
     if own:

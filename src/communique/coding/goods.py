@@ -55,7 +55,17 @@ _STUFF = re.compile(
     r"batteries|jets|masks|ventilators|kits|parcels|teams?|squads?",
     re.IGNORECASE,
 )
-_CARRYING = frozenset({"", "with", "of", "in"})
+_CARRYING = frozenset({"", "with", "of", "in", "carrying"})
+_BIG = re.compile(
+    r"engine|ambulance|helicopter|aircraft|ship|vessel|boat|cutter|frigate|corvette|bus|truck|"
+    r"tanker|scanner|hospital|laboratory|radar|simulator|ferry|tug",
+    re.IGNORECASE,
+)
+_BESTOWING = frozenset("give donate gift supply provide deliver present transfer".split())
+_CARRIERS = frozenset(
+    "flight plane aircraft ship vessel truck lorry convoy shipment consignment batch load cargo "
+    "container delivery train boat".split()
+)
 _STRONG = frozenset({"donate", "ship", "airlift", "supply", "gift"})
 _BUYING = frozenset({"buy", "purchase", "procure", "acquire"})
 _PARTS = frozenset("include contain comprise cover consist feature".split())
@@ -100,6 +110,25 @@ def counted(document: Document, view: View, start: int, end: int, *, known: bool
     return found
 
 
+def _single(document: Document, view: View) -> list[Span]:
+    """One ship, ambulance or the like that is given ("handed over a patrol vessel")."""
+    tree, found = view.tree, []
+    for i, token in enumerate(tree.tokens):
+        articles = [k for k in tree.kids(i, "det") if tree.tokens[k].text.lower() in {"a", "an"}]
+        top = tree.tokens[i].head
+        given = tree.label(i) == "obj" or tree.tokens[i].deprel == "nsubj:pass"
+        if articles and given and _BIG.fullmatch(token.text) and _bestows(view, top):
+            found.append(Span.of(document.text, tree.tokens[articles[0]].end + 1, token.end))
+    return found
+
+
+def _bestows(view: View, verb: int) -> bool:
+    """Whether a verb says that something is given for good, not only sent."""
+    lemma = view.tree.tokens[verb].lemma.lower()
+    over = any(view.tree.tokens[k].text == "over" for k in view.tree.children[verb])
+    return lemma in _BESTOWING or (lemma == "hand" and over)
+
+
 def _uncounted(document: Document, view: View, event: Event) -> list[Span]:
     """Goods that an act of help names without a number ("medical supplies", "a field hospital")."""
     tree, found = view.tree, []
@@ -110,7 +139,10 @@ def _uncounted(document: Document, view: View, event: Event) -> list[Span]:
         top = i
         while tree.label(top) == "conj":
             top = tree.tokens[top].head
-        if tree.label(top) not in {"obj", "obl", "nsubj"} or tree.case_of(top) not in _CARRYING:
+        above = tree.tokens[tree.tokens[top].head].lemma.lower()
+        carried = tree.label(top) == "nmod" and above in _CARRIERS
+        placed = carried or tree.label(top) in {"obj", "obl", "nsubj"}
+        if not placed or tree.case_of(top) not in _CARRYING:
             continue
         kids = [k for k in tree.kids(i, "amod", "compound") if k < i]
         first = min([i, *kids])
@@ -156,15 +188,9 @@ def _of_words(
     """Goods that somebody gives, gets or promises without an act of help being coded."""
     sentence = view.sentence
     verbs = {(t.lemma.lower(), i) for i, t in enumerate(view.tree.tokens) if t.upos == "VERB"}
-    strong = any(
-        lemma in _STRONG
-        or (
-            lemma == "hand"
-            and any(view.tree.tokens[k].text == "over" for k in view.tree.children[i])
-        )
-        for lemma, i in verbs
-    )
+    strong = any(lemma in _STRONG or (lemma == "hand" and _bestows(view, i)) for lemma, i in verbs)
     items = counted(document, view, sentence.start, sentence.end, known=not strong)
+    items = items or _single(document, view)
     for item in items:
         thing = Thing.at(document, view, item)
         lemma = thing.doing[0] if thing.doing else ""

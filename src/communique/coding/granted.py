@@ -37,10 +37,12 @@ def with_grants(
         used.add(row.event)
         if row.event is None and _is_act(row):
             made = _act_of(finder, row)
-            known = next((event for event in found if _same(event, made)), None)
+            free = (event for event in found if event.id not in used and _same(event, made))
+            known = next(free, None)
             if known is None:
                 found.append(made)
             row = replace(row, event=(known or made).id)
+            used.add(row.event)
         elif row.event is not None and row.recipients:
             found = [_completed(event, row) for event in found]
         tied.append(row)

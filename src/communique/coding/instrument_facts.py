@@ -122,11 +122,12 @@ def parties_of(view: View, span: Span, kind: InstrumentKind, events: list[Event]
                 if not parties and not found and view.tree.tokens[node].upos == "VERB":
                     parties = view.slots.fill(("subject",), node).parties
             found.update((p.code, p) for p in parties if not span.contains(p.span))
-    if not found:
-        for event in events:
-            if event.evidence.contains(span):
-                sides = (*event.actors, *event.recipients)
-                return list(sides if event.symmetric else event.actors)
+    for event in events if len(found) < 2 else ():
+        sides = (*event.actors, *event.recipients)
+        codes = {party.code for party in sides}
+        joint = event.symmetric and kind is InstrumentKind.AGREEMENT and found.keys() <= codes
+        if event.evidence.contains(span) and (joint or not found):
+            return list(sides if event.symmetric else event.actors)
     return list(found.values())
 
 

@@ -14,7 +14,7 @@ _MONTH = (
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _CAPITAL = rf"(?!{_MONTH})[A-Z][\w’']*(?:-[\w’']+)*"
-_QUOTED = r"[“\"‘][A-Z][^”\"’\n]{2,60}[”\"’]"
+_QUOTED = r"[“\"‘][A-Z][^”\"’\n]{2,90}[”\"’]"
 _NUMBER = r"(?:\d{1,4}(?:[-/–]\d{2,4})?|[IVX]+)\b"
 _NAME = re.compile(
     rf"(?:{_CAPITAL}|{_QUOTED}|\d{{1,3}}(?=\s[A-Z]))"
@@ -43,7 +43,8 @@ _SEAT = re.compile(
 )
 _SANCTIONS = re.compile(
     r"\b((?:arms\s+|oil\s+|trade\s+|economic\s+|financial\s+|gas\s+|weapons\s+)?"
-    r"(?:sanctions|embargo|price cap|travel ban|asset freeze)\s+(?:against|on|upon)\s+"
+    r"(?:sanctions(?: package)?|embargo|price cap|travel ban|asset freeze)\s+"
+    r"(?:against|on|upon)\s+"
     r"(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)"
 )
 _MISSION = re.compile(
@@ -92,6 +93,7 @@ _SHORT = re.compile(
     r",?\s+or\s+(?:the\s+)?([A-Z][A-Z]+)\b)"
 )
 _SKIP = frozenset("and but at for by the a an in on under this that its through both".split())
+_AND_THE = re.compile(r"\sand\sthe\s")
 _LEADING = frozenset("operation exercise resolution agenda vision mission project task".split())
 _WHERE = re.compile(r"\s(?:in|with)\s")
 _PEOPLE_NEXT = re.compile(r"\s(?:the\s)?[A-Z][a-z]+(?:an|ese|ish|ch|li|qi|ni)$")
@@ -140,7 +142,10 @@ class NameFinder:
         if self._pattern is None:
             return []
         found = [
-            name for match in _NAME.finditer(text) if (name := self._proper(text, match, owners))
+            name
+            for match in _NAME.finditer(text)
+            for start, end in self._apart(text, *match.span())
+            if (name := self._proper(text, start, end, owners))
         ]
         found += told
         for match in _DESCRIBED.finditer(text):
@@ -180,11 +185,18 @@ class NameFinder:
                 found.append(name)
         return _longest([_shortened(text, name) for name in found])
 
+    def _apart(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The names that an "and the" joins, where each of them ends in an instrument word."""
+        for link in _AND_THE.finditer(text, start, end):
+            heads = [text[start : link.start()].split()[-1], text[link.end() : end].split()[-1]]
+            if all(head.lower() in self._kinds for head in heads):
+                return [(start, link.start()), (link.end(), end)]
+        return [(start, end)]
+
     def _proper(
-        self, text: str, match: re.Match[str], owners: Sequence[tuple[int, int]]
+        self, text: str, start: int, end: int, owners: Sequence[tuple[int, int]]
     ) -> Naming | None:
         """A capitalised name with an instrument word in it, cut to what belongs to it."""
-        start, end = match.span()
         opening = _OPENING.match(text, start)
         start = opening.end() if opening else start
         words = text[start:end].split()
@@ -247,7 +259,8 @@ def _any_of(names: Mapping[str, InstrumentKind], ending: str, flags: int) -> re.
 
 def _after_owner(name: str) -> int:
     """Where a name goes on after whose it is ("EU's Blue Harbour scheme"); 0 without an owner."""
-    return max(name.rfind("'s "), name.rfind("’s "), -3) + 3
+    at = max(name.rfind("'s "), name.rfind("’s "))
+    return at + 3 if at >= 0 else 0
 
 
 def _activities(text: str, parties: Sequence[tuple[int, int]]) -> list[Naming]:

@@ -19,13 +19,23 @@ _HEADS = {
     **dict.fromkeys("deal contract partnership".split(), InstrumentKind.AGREEMENT),
     **dict.fromkeys("law statute bill decree".split(), InstrumentKind.LAW),
     "declaration": InstrumentKind.STATEMENT,
+    "resolution": InstrumentKind.STATEMENT,
+    "strategy": InstrumentKind.STRATEGY,
+    "roadmap": InstrumentKind.PROGRAMME,
     "fund": InstrumentKind.FUND,
 }
 _BY_VERB = frozenset({"deal", "contract", "partnership"})
-_BY_TOPIC = frozenset({"law", "statute", "bill", "decree", "declaration", "fund"})
+_BY_TOPIC = frozenset(
+    "law statute bill decree declaration fund resolution strategy roadmap".split()
+)
+_PASSING = frozenset({"resolution", "strategy"})
+"""What is an instrument with a topic, and where it is passed, adopted or the like."""
 _SIGNING = frozenset("sign initial initialle ink conclude ratify seal".split())
 _STARTING = _SIGNING | frozenset(
     "establish launch elevate upgrade form announce create open set agree adopt".split()
+)
+_ADOPTING = frozenset(
+    "adopt pass approve endorse present unveil publish launch veto table back draft".split()
 )
 _GENERIC = frozenset(
     "new recent late latest existing current future possible final historic landmark key major "
@@ -50,7 +60,8 @@ _OPEN_DETS = frozenset({"no", "any", "some", "such", "what", "which", "every"})
 _STATED = re.compile(
     r"\b(?:(?:[a-z]+|\d+)-point "
     r"(?:consensus|plan|proposal|program(?:me)?|roadmap|formula|initiative)"
-    r"|code of conduct|(?<![’'])\b(?:[a-z]+ ){1,3}(?:strategy|programme|program|plan) for "
+    r"|code of conduct|(?:peace|truce|ceasefire) plan|"
+    r"(?<![’'])\b(?:[a-z]+ ){1,3}(?:strategy|programme|program|plan) for "
     r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?)\b"
 )
 _STATED_KINDS = {
@@ -101,7 +112,10 @@ def _reach(view: View, head: int) -> tuple[int, int] | None:
         return head, partner
     verb = _verb_above(view, head)
     if word in _BY_VERB:
-        told = bool(naming) and verb in _STARTING
+        between = word == "partnership" and view.slots.fill(("between",), head).parties
+        told = bool(naming) and (verb in _STARTING or bool(between))
+    elif word in _PASSING:
+        told = last > head and verb in _ADOPTING
     elif word in _BY_TOPIC:
         told = last > head and (word != "fund" or bool(naming))
     else:
@@ -166,7 +180,8 @@ def _topic(view: View, head: int) -> int:
         if first != last + 1 or kid < head:
             break
         if tree.label(kid) == "acl":
-            if tree.tokens[kid].xpos != "VBG" or first != kid:
+            aim = kid - first == 1 and word == "roadmap"
+            if tree.tokens[kid].xpos != "VBG" or not (first == kid or aim):
                 break
         elif not _is_topic(view, word, kid):
             break
@@ -207,7 +222,9 @@ def _run(view: View, kid: int, first: int) -> int:
         kept.add(node)
         for child in tree.children[node]:
             inside = tree.tokens[child].deprel not in _BESIDE or tree.tokens[child].text == "-"
-            verbal = tree.label(child) == "conj" and tree.tokens[child].upos == "VERB"
+            joined = tree.label(child) == "conj"
+            another = tree.tokens[child].lemma.lower() in _HEADS
+            verbal = joined and (tree.tokens[child].upos == "VERB" or another)
             at = tree.tokens[child].start
             dated = any(t.span.start <= at < t.span.end for t in view.times)
             if inside and not verbal and not dated and child not in kept:

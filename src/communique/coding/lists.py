@@ -14,11 +14,13 @@ from communique.coding.headings import Heading, heading_of, is_clause, named_in,
 from communique.coding.refusing import GIVING_VERBS
 from communique.coding.stages import stage_of
 from communique.coding.terms import (
+    LENDERS,
     channel_of,
     condition_of,
     instrument_of,
     kind_of,
     kind_of_goods,
+    kind_of_sum,
 )
 from communique.coding.thing import Thing
 from communique.coding.view import View
@@ -40,7 +42,8 @@ from communique.model import (
 _DONE = re.compile(r"(?<!\bbe )\b(?:delivered|disbursed|sent|paid out)\b", re.IGNORECASE)
 _DECIDING = frozenset("allocate approve authorise authorize earmark".split())
 _LABEL = re.compile(
-    r"\b(?:grants?|loans?|donations?|contributions?|assistance|funding)(?:\s+amount)?\s*[:–—-]\s*$",
+    r"\b(?:(?:grants?|loans?|donations?|contributions?|assistance|funding)(?:\s+amount)?|"
+    r"amount of (?:the )?(?:grant|loan|donation|contribution))\s*[:–—-]\s*$",
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"\b(?:approved|allocated|authori[sz]ed|signed|earmarked)\b", re.IGNORECASE)
@@ -50,8 +53,8 @@ _SAME = re.compile(
 _INCLUDED = re.compile(r"(?:This|That|It|These)\s+includ(?:es|ed|e)\b")
 _LEANING = re.compile(
     r"\b(?:of (?:it|them|this|that|which|the (?:total|sum|money|amount))|the (?:money|sum|funds|"
-    r"remainder|rest|balance|total|other)|half(?!\s+an?\s)|part of|this (?:includes|comprises|brings)|"
-    r"bringing|includ(?:es|ing))\b",
+    r"remainder|rest|balance|total|other)|half(?!\s+an?\s)|part of|bringing|includ(?:es|ing)|"
+    r"this (?:includes|comprises|brings))\b",
     re.IGNORECASE,
 )
 
@@ -129,13 +132,20 @@ def leans(document: Document, thing: Thing) -> bool:
 
 def without_giver(document: Document, thing: Thing) -> bool:
     """Whether a sum is told to be given, but not by whom ("is being lent", "grant: $2 million")."""
+    if labelled(document, thing):
+        return True
     if not thing.verbs:
-        return _LABEL.search(thing.before(document)) is not None
+        return False
     view, verb = thing.view, thing.verbs[0]
     if not view.arguments.passive(verb) or view.tree.kids(verb, "obl:agent"):
         return False
     inside = set(thing.nouns)
     return bool(inside & set(view.arguments.surface(verb))) and thing.lemma(verb) in GIVING_VERBS
+
+
+def labelled(document: Document, thing: Thing) -> bool:
+    """Whether a sum stands after its label ("grant amount: $2 million")."""
+    return _LABEL.search(thing.before(document)) is not None
 
 
 def goods_in_list(
@@ -178,13 +188,14 @@ def _under(document: Document, thing: Thing, money: Money, heading: Heading) -> 
     own = near if donor is not None else named_in(thing.view, codes) or near
     text = document.text[thing.view.sentence.start : thing.view.sentence.end]
     alternative, event = money.alternative, heading.event
+    kind = kind_of_sum(text, document.title or "", lent=donors[0].code in LENDERS)
     return Commitment(
         id=stable_id(
             "sum", document.id, donors[0].code, money.amount, money.currency, money.span.start
         ),
         donor=donors[0],
         recipients=tuple(p for p in own or heading.recipients if p.code not in codes),
-        kind=kind_of(text) if kind_of(text) is not CommitmentKind.OTHER else kind_of(heading.text),
+        kind=kind if kind is not CommitmentKind.OTHER else kind_of(heading.text),
         stage=_item_stage(text, heading),
         basis=heading.basis,
         evidence=Span.of(document.text, thing.view.sentence.start, thing.view.sentence.end),

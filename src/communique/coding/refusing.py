@@ -7,7 +7,7 @@ import re
 from communique.coding.givers import HELP, Sides
 from communique.coding.stages import RECEIVING, THANKING
 from communique.coding.status import status_of
-from communique.coding.terms import condition_of, relieves
+from communique.coding.terms import LENDERS, condition_of, relieves
 from communique.coding.thing import Thing
 from communique.model import Document, Event, Stage, Status
 
@@ -43,7 +43,7 @@ _OTHER_NOUNS = frozenset(
     "trade turnover gdp revenue profit loss damage fine ransom bribe cost import export appeal "
     "need shortfall deficit market reserve price fortune wealth sale income earning value economy "
     "surplus tax arrears request gap salary theft purchase order compensation penalty "
-    "requirement estimate borrowing".split()
+    "requirement estimate borrowing sale".split()
 )
 _STANDING_BUDGET = frozenset({"budget", "spending", "expenditure"})
 _WITHHOLDING = frozenset(
@@ -59,7 +59,6 @@ _TAKING = frozenset(
 )
 _BACK = frozenset({"back"})
 _WEAK = frozenset({"should", "could", "may", "might", "must", "ought"})
-_LENDERS = frozenset({"IMF", "WB", "ADB", "EIB", "EBRD", "AFDB", "IDB"})
 _OWN = re.compile(r"^\s*(?:to|for|on|in|into)\s+(?:its|their|his|her|our)\s+own\b", re.IGNORECASE)
 
 
@@ -70,6 +69,8 @@ def why_none(document: Document, thing: Thing, event: Event | None, sides: Sides
     if relieves(thing):
         return "denied" if event is not None and event.status is Status.NEGATED else ""
     others = _governing(thing) & _OTHER_NOUNS
+    if "budget" in thing.naming and not sides.recipients:
+        others |= {"budget"}
     if others:
         return f"not help but {min(others)}"
     subject = thing.head is not None and thing.view.tree.label(thing.nouns[-1]) == "nsubj"
@@ -116,7 +117,10 @@ def _governing(thing: Thing) -> set[str]:
     found = set(thing.naming)
     for noun in thing.nouns:
         found |= {thing.lemma(k) for k in tree.kids(noun, "compound", "nsubj")}
-    if thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from"}:
+    if thing.verbs and tree.case_of(thing.nouns[-1]) == "for":
+        objects = {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
+        found |= objects & {"sale", "purchase", "order", "contract"}
+    elif thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from"}:
         found |= {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
     if thing.verbs and not set(thing.doing[:1]) & GIVING_VERBS:
         for subject in thing.view.arguments.surface(thing.verbs[0]):
@@ -133,7 +137,7 @@ def _governing(thing: Thing) -> set[str]:
 def _paid_back(thing: Thing, sides: Sides) -> bool:
     """Whether a debt is paid ("paid back $200 million", "paid the IMF $200 million")."""
     tree = thing.view.tree
-    if "pay" in thing.doing[:1] and {p.code for p in sides.recipients} & _LENDERS:
+    if "pay" in thing.doing[:1] and {p.code for p in sides.recipients} & LENDERS:
         return True
     return bool(thing.verbs) and bool(
         {thing.lemma(k) for k in tree.kids(thing.verbs[0], "advmod", "compound")} & _BACK
@@ -142,6 +146,8 @@ def _paid_back(thing: Thing, sides: Sides) -> bool:
 
 def _private(thing: Thing, sides: Sides) -> bool:
     """Whether firms or private persons give it, not the state they are called by."""
+    if any(party.kind == "MNC" for party in sides.donors):
+        return True
     if not thing.verbs or not sides.donors:
         return False
     subjects = thing.view.arguments.subject(thing.verbs[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from communique.coding.givers import Sides, sides_of
@@ -9,12 +10,13 @@ from communique.coding.refusing import why_none
 from communique.coding.stages import RECEIVING, ahead, basis_of, stage_of
 from communique.coding.status import status_of
 from communique.coding.terms import (
+    LENDERS,
     channel_name,
     channel_of,
     condition_of,
     instrument_of,
     is_agency,
-    kind_of,
+    kind_of_sum,
     period_of,
 )
 from communique.coding.thing import Thing
@@ -33,6 +35,7 @@ from communique.model import (
 )
 
 RULE = "commitment:sum"
+_LOANS = re.compile(r"(?:.* )?(?:loan|credit|guarantee|swap)|credit line|line of credit")
 NOBODY = "no party gives it"
 
 
@@ -42,17 +45,19 @@ def row_of_sum(
     money: Money,
     events: Sequence[Event],
     donors: tuple[Party, ...] = (),
+    *,
+    firm: bool = False,
 ) -> list[Commitment] | str:
     """The rows of one sum (several where each of several donors gives it), or why there is none.
 
     Args:
         events: acts of giving or promising in the same sentence.
-        donors: who gives it where the sentence names nobody.
+        donors: who gives it where the sentence names nobody. firm: they do whoever else is named.
     """
     thing = Thing.at(document, view, money.span)
     event = giving(events, thing)
     sides = sides_of(document, thing, event)
-    if not sides.donors and donors:
+    if donors and (firm or not sides.donors):
         codes = {party.code for party in donors}
         sides = Sides(donors, tuple(p for p in sides.recipients if p.code not in codes))
     reason = why_none(document, thing, event, sides)
@@ -102,6 +107,8 @@ def _row(
     if channel:
         recipients = tuple(p for p in recipients if p.span.text not in channel) or recipients
     channel = _apart(channel, thing) or _agency(thing, donors)
+    instrument = instrument_of(thing)
+    lent = donors[0].code in LENDERS or _LOANS.fullmatch(instrument or "") is not None
     future = ahead(thing, thing.verbs[:1])
     date = event.date if event is not None else _dated(thing)
     period = None if basis is Basis.CUMULATIVE else period_of(thing, stage, future, date)
@@ -113,7 +120,7 @@ def _row(
         ),
         donor=donors[0],
         recipients=recipients,
-        kind=kind_of(thing.clause),
+        kind=kind_of_sum(thing.clause, document.title or "", lent=lent),
         stage=stage,
         basis=basis,
         evidence=event.evidence
@@ -127,7 +134,7 @@ def _row(
         approximate=money.approximate,
         alternative_amount=alternative.amount if alternative else None,
         alternative_currency=alternative.currency if alternative else None,
-        instrument=instrument_of(thing),
+        instrument=instrument,
         period=period,
         date=date,
         event=event.id if event is not None else None,

@@ -12,8 +12,10 @@ _KINDS = tuple(
     for kind, words in (
         (
             CommitmentKind.MILITARY,
-            r"\bmilitary|weapon|\barms\b|ammunition|missile|defen[cs]e|security assistance|"
-            r"\btanks?\b|howitzer|armou?red|drawdown|javelin|artillery|\bf-16|\bdrones?\b|"
+            r"\bmilitary|\barmy\b|armed forces|\bsoldiers?\b|\btroops\b|"
+            r"peace (?:operation|mission)|weapon|\barms\b|ammunition|missile|defen[cs]e|"
+            r"security assistance|\btanks?\b|"
+            r"howitzer|armou?red|drawdown|javelin|artillery|\bf-16|\bdrones?\b|"
             r"munition|lethal aid|infantry|fighter jet|warship|frigate|mortars?\b|rifles?\b|"
             r"warplane|rockets?\b|"
             r"grenade|helmets?\b|body armou?r",
@@ -72,12 +74,31 @@ _CONDITION = re.compile(
 )
 _YEARS = {Precision.YEAR, Precision.RANGE, Precision.OPEN}
 _ARTICLE = re.compile(r"^(?:the|its|an?)\s+", re.IGNORECASE)
+_SUFFERING = re.compile(r"humanitarian|refugee|displaced|disaster response", re.IGNORECASE)
+_TOPICS = frozenset({CommitmentKind.MILITARY, CommitmentKind.HUMANITARIAN})
+LENDERS = frozenset({"IMF", "WB", "ADB", "AIIB", "EIB", "EBRD", "AFDB", "IDB", "ISDB"})
+"""Banks of states, and the IMF."""
 _GOODS_KIND = frozenset({CommitmentKind.MILITARY})
 
 
 def kind_of(text: str) -> CommitmentKind:
     """What is given, by its words."""
     return next((kind for kind, words in _KINDS if words.search(text)), CommitmentKind.OTHER)
+
+
+def kind_of_sum(text: str, around: str, *, lent: bool) -> CommitmentKind:
+    """What a sum is given for: by its clause, else by what is spoken of around it.
+
+    Args:
+        around: the title and the words before. lent: it is a loan, or a bank gives it, which is
+            money whatever it is spent on.
+    """
+    kind = kind_of(text)
+    if lent and kind is not CommitmentKind.MILITARY and not _SUFFERING.search(text):
+        return CommitmentKind.FINANCIAL
+    if kind is CommitmentKind.OTHER and kind_of(around) in _TOPICS:
+        return kind_of(around)
+    return kind
 
 
 def kind_of_goods(text: str) -> CommitmentKind:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from communique.coding.view import View
 from communique.model import Document, Party, Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "SYM", "NUM"})
+_GIVING = frozenset(
+    "approve pledge promise pay disburse give provide grant allocate commit announce donate "
+    "release lend transfer clear contribute authorise authorize".split()
+)
 _OPEN = frozenset({"acl", "xcomp", "advcl"})
 
 
@@ -18,7 +23,8 @@ class Thing:
     Attributes:
         span: its words, in document offsets. head: the token that heads them, or `None`.
         nouns: the noun phrases it stands in ("a grant of ..."), nearest first, itself first.
-        verbs: the verbs above, nearest first.
+        verbs: the verbs above, nearest first; before them one that is told of the thing itself
+            ("a loan approved by the bank", "the sum which the bank paid").
         clause: the text of its clause; a clause without a subject of its own is told with the
             one above it. close: the words of the nearest clause alone, without relative clauses
             beside it.
@@ -46,6 +52,8 @@ class Thing:
                 verbs.append(node)
             elif not verbs and tree.tokens[node].upos in _NOMINAL:
                 nouns.append(node)
+        beside = _told_of(view, nouns)
+        verbs = [*beside, *(verb for verb in verbs if verb not in beside)]
         clause = _clause(document, view, head)
         return cls(
             view, span, head, tuple(nouns), tuple(verbs), clause, _close(view, head) or clause
@@ -79,6 +87,29 @@ class Thing:
         slots = self.view.slots
         found = [(t, p) for (s, t), p in slots.parties.items() if s == slots.sentence and p]
         return sorted(found, key=lambda pair: pair[0])
+
+
+def _told_of(view: View, nouns: Sequence[int]) -> list[int]:
+    """The verb of giving that hangs on the thing in a clause that names who does it."""
+    tree, arguments = view.tree, view.arguments
+    also = [kid for noun in nouns for kid in tree.kids(noun, "appos")]
+    for noun in (*nouns, *also):
+        for verb in tree.kids(noun, "acl:relcl", "acl", "parataxis"):
+            doers: list[int] = []
+            if tree.tokens[verb].lemma.lower() not in _GIVING or verb < noun:
+                continue
+            if tree.label(verb) != "acl" or tree.tokens[verb].deprel == "acl:relcl":
+                doers = [s for s in tree.kids(verb, "nsubj") if not _relative(view, s)]
+            if arguments.passive(verb):
+                doers = tree.kids(verb, "obl:agent")
+            if doers:
+                return [verb]
+    return []
+
+
+def _relative(view: View, token: int) -> bool:
+    """Whether a word is a relative pronoun."""
+    return view.tree.tokens[token].text.lower() in {"which", "that", "who", "whom"}
 
 
 def _clause(document: Document, view: View, head: int) -> str:

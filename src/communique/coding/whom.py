@@ -26,6 +26,7 @@ _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _CARRIED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
 _HOSTILE_WORDS = 3
 """The quad class of conflict in words."""
+_COUPS = frozenset({"coup", "takeover", "putsch", "overthrow", "power-grab"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _TO_ONE = frozenset({"AGREE", "SUPPORT"})
 _CHANNELS = frozenset(
@@ -61,19 +62,21 @@ class Whom:
         if not found and kind.name in _BY_PURPOSE:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
+        settled = candidate.frame.reciprocal and len(acting) > 1
         hailed = not candidate.frame.reciprocal and self._hails_accord(view, kind, token)
-        if not found and kind.name in _REACTIONS:
+        if not found and kind.name in _REACTIONS and not settled:
             blaming = kind.name == "ACCUSE"
             places = not (candidate.frame.reciprocal or hailed)
             slots = ("object",) if view.arguments.passive(token) else ("object", "by")
             found = self._named(view, slots, token, acting, blaming=blaming, places=places)
-        settled = candidate.frame.reciprocal and len(acting) > 1
         if not found and kind.name in _REACTIONS and not settled:
             verbs = (token, *view.arguments.complements(token))
             heads = [head for verb in verbs for head in view.arguments.object(verb)]
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
+        if not found and kind.name == "ACCUSE":
+            found = self._plotters(view, token, acting)
         if not found and kind.name in _AIMED_AT_TOWNS:
             found = self._towns(view, candidate, acting)
         if not found and kind.name in _WHERE_IS_WHOM:
@@ -117,6 +120,12 @@ class Whom:
         heads = view.arguments.oblique(token, "to")
         nouns = [head for head in heads if view.tree.tokens[head].upos == "NOUN"]
         return bool(nouns) and not view.slots.over(heads, strict=False).parties
+
+    def _plotters(self, view: View, token: int, acting: set[str]) -> list[Party]:
+        """The state whose coup is condemned: the one that the title names."""
+        heads = view.arguments.object(token)
+        coup = {view.tree.tokens[head].lemma.lower() for head in heads} & _COUPS
+        return self.helped.titled(view, acting) if coup else []
 
     def _hails_accord(self, view: View, kind: EventType, token: int) -> bool:
         """Whether an accord is welcomed: where it is to hold is not who made it."""
