@@ -39,10 +39,8 @@ def performed(view: View, verb: int) -> int | None:
     node = verb
     for _ in range(_REACH):
         head = tree.tokens[node].head
-        if head == node:
-            break
         if tree.label(node) not in {"xcomp", "advcl", "ccomp"}:
-            return None
+            break
         if tree.tokens[head].lemma.lower() not in _OPENING:
             return None
         node = head
