@@ -105,7 +105,7 @@ def _current_verb(
 ) -> int | None:
     """The verb that tells an act as the document's own news or speech, or `None`."""
     view = one.view
-    verb = performed(view, one.verb)
+    verb = performed(view.tree, one.verb)
     lead = led(document.text, views, view)
     decided = lead is not None and lead.planned  # "They decided to: - open talks by May"
     if lead is not None and decided:
