@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from communique.model import Coding, Document, Event, Moment, Precision, Speaker, stable_id
+from communique.model import Coding, Document, Event, Moment, Precision, Speaker, Status, stable_id
 from tests.coding.expect import told
 from tests.conftest import Code
 
@@ -115,6 +115,18 @@ def test_the_past_of_a_first_person_text_is_its_author_s(code: Code) -> None:
     assert [str(event.date) for event in acts(coding, "ACCUSE")] == [MONTH], told(coding)
     coding = read(code, "Let me begin by thanking Kenya for its welcome.", speaker=speaker)
     assert [str(event.date) for event in acts(coding, "SUPPORT")] == [MONTH], told(coding)
+    for words in (
+        "I want to thank Kenya.",
+        "And I would like to thank Kenya.",
+        "We wish to thank Kenya.",
+    ):
+        (thanks,) = acts(read(code, words, speaker=speaker), "SUPPORT")
+        assert (thanks.status, str(thanks.date)) == (Status.ACTUAL, MONTH), words
+    assert not [
+        event
+        for event in read(code, "I want to sign a treaty with Kenya.", speaker=speaker).events
+        if event.status is Status.ACTUAL
+    ]
 
 
 @pytest.mark.parametrize(

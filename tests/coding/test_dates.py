@@ -54,6 +54,10 @@ CARRIED: list[Row] = [
      "ASSAULT", "2023-05-04"),
     ("In March Laos's premier flew to Hanoi, where he and Vietnam's president signed a treaty.",
      "SUPPORT", "2023-03"),
+    ("Fiji asked for a debate, and it was held on 8 May. Cuba's envoy accused Haiti there of"
+     " arming rebels.", "ACCUSE", "2023-05-08"),
+    ("At a summit in Accra on Friday, leaders spoke of bread. Hours before the summit, crowds"
+     " marched through Kumasi.", "PROTEST", "2023-06-09"),
     ("The council met on 8 May. Cuba's envoy accused Haiti there of arming rebels.", "ACCUSE",
      "2023-05-08"),
     ("Fiji met Tonga in March 2023. They had exchanged prisoners the month before.", "RETREAT",

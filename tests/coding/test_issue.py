@@ -89,6 +89,13 @@ def test_marks_beside_the_text_and_greetings_count(code: Code) -> None:
     assert dates(read(code, greeted), "ACCUSE") == {DAY}
 
 
+def test_deeds_told_beside_another_day_keep_the_month(code: Code) -> None:
+    text = f"{LEADS[0][0]}\n\nCrowds had met on Monday. Ecuador's navy seized a Chinese trawler."
+    assert dates(read(code, text), "COERCE") == {MONTH}
+    spoken = f"{LEADS[0][0]}\n\nA ship sank on Monday. Cuba condemned Iran's attack on Oman."
+    assert dates(read(code, spoken), "ACCUSE") == {DAY}
+
+
 def test_a_month_of_publication_gives_no_day(code: Code) -> None:
     coding = read(code, LEADS[0][0] + FOLLOWS, published=Moment.month(2021, 9))
     assert dates(coding, "SANCTION") == {MONTH}, told(coding)

@@ -196,6 +196,7 @@ def test_opening(opening: str) -> None:
         "Peru signed the accord on 2 August 2016",
         "Peru and Chile: what the accord of 2 August 2016 says",
         "From 2 August 2016 trawlers need a licence",
+        "Signed in Lima on 2 August 2016, the accord ended a quarrel of some sixty years.",
         "It was on 2 August 2016 that the envoy left.",
         "Peru recalls envoy in 2016",
         "The fleet, which sailed on 2 August 2016, is back",

@@ -84,8 +84,8 @@ def with_publication(
         open_ = event.date is None and event.status is Status.ACTUAL and not event.historical
         verb = _current_verb(document, views, one, month) if open_ else None
         if verb is not None:
-            on_the_day = day is not None and not _of_no_day(one.view, verb)
-            event = replace(event, date=day if on_the_day else month)
+            other = day is None or _of_no_day(one.view, verb) or _beside_days(views, one, day)
+            event = replace(event, date=month if other else day)
         found.append(event)
     return found
 
@@ -105,7 +105,7 @@ def _current_verb(
 ) -> int | None:
     """The verb that tells an act as the document's own news or speech, or `None`."""
     view = one.view
-    verb = performed(view, one.verb)
+    verb = performed(view.tree, one.verb)
     lead = led(document.text, views, view)
     decided = lead is not None and lead.planned  # "They decided to: - open talks by May"
     if lead is not None and decided:
@@ -176,6 +176,24 @@ def _of_no_day(view: View, verb: int) -> bool:
     reported = view.tree.label(verb) == "ccomp"
     days = any(token.lemma.lower() in _SPELLS and token.xpos == "NNS" for token in view.tree.tokens)
     return days or reported or bool(aux & (PERFECT | {"had"})) or under_way(view, verb)
+
+
+def _beside_days(views: Sequence[View], one: Told, day: Moment) -> bool:
+    """Whether a paragraph tells of another day before a deed ("rallied on Tuesday. Police fired").
+
+    Acts of speech are of the day all the same.
+    """
+    if _lemma(one, one.verb) in SPEECH:
+        return False
+    here = one.view.sentence.paragraph
+    return any(
+        time.moment is not None
+        and time.moment.precision is Precision.DAY
+        and (time.moment.start or "") < (day.start or "")
+        for view in views[: one.view.index + 1]
+        if view.sentence.paragraph == here
+        for time in view.times
+    )
 
 
 def _near(view: View, one: Told | None = None) -> list[int]:

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from communique.coding.clauses import STATING, clause_of, past, takes_up
-from communique.coding.hanging import OCCASIONS, dated_times
+from communique.coding.hanging import OCCASIONS, dated_times, path_of
 from communique.coding.told import Told, codes_of, told_in
 from communique.coding.view import View
-from communique.model import Event, Precision, Status
+from communique.model import Event, Moment, Precision, Status
 
 _REACH = 4
 """How many sentences after it a meeting is still what is told of."""
@@ -37,10 +37,10 @@ def with_occasions(
     told = told_in(views, events)
     found = []
     for one in told:
-        occasion = None
-        if one.event.date is None and one.event.status is Status.ACTUAL:
-            occasion = _occasion(views, one, told) or _just_before(one, told, acts)
-        date = one.event.date if occasion is None else occasion.event.date
+        date = one.event.date
+        if date is None and one.event.status is Status.ACTUAL:
+            occasion = _occasion(views, one, told)
+            date = _just_before(views, one, told, acts) if occasion is None else occasion.event.date
         found.append(replace(one.event, date=date))
     return found
 
@@ -64,28 +64,47 @@ def _occasion(views: Sequence[View], one: Told, told: Sequence[Told]) -> Told | 
 
 
 def _just_before(
-    one: Told, told: Sequence[Told], acts: Mapping[str, frozenset[str]]
-) -> Told | None:
-    """The act of a known day that another came right after ("shortly after the launch")."""
+    views: Sequence[View], one: Told, told: Sequence[Told], acts: Mapping[str, frozenset[str]]
+) -> Moment | None:
+    """The day of an act or occasion that another came right after or before.
+
+    "Shortly after the launch", where a launch of a known day is told before; "hours before the
+    summit", where a day is told with the same word.
+    """
     tree = one.view.tree
     chain = {one.verb, *tree.above(one.verb)}
     for index, token in enumerate(tree.tokens):
-        kinds = acts.get(token.lemma.lower(), frozenset())
+        lemma = token.lemma.lower()
+        kinds = acts.get(lemma, frozenset())
         words = tree.kids(index, "advmod", "nmod:unmarked", "obl:unmarked")
         soon = {tree.tokens[k].text.lower() for k in words} & _SOON
-        if not (kinds and soon and tree.case_of(index) in {"after", "following", "before"}):
+        beside = tree.case_of(index) in {"after", "following", "before"}
+        if not (soon and beside and (kinds or lemma in OCCASIONS)):
             continue
         if not chain & set(tree.above(index)[:3]):
             continue
-        before = [
-            other
+        days = [
+            other.event.date
             for other in told
             if other.event.type in kinds
             and other.event.trigger.start < one.event.trigger.start
             and other.event.date is not None
             and other.event.date.precision is Precision.DAY
         ]
-        return before[-1] if before else None
+        return days[-1] if days else _day_of(views[: one.view.index], lemma)
+    return None
+
+
+def _day_of(views: Sequence[View], lemma: str) -> Moment | None:
+    """The day last told with an occasion ("at a summit on Sunday")."""
+    for view in reversed(views):
+        tree = view.tree
+        nouns = [k for k, token in enumerate(tree.tokens) if token.lemma.lower() == lemma]
+        for time in dated_times(view) if nouns else ():
+            path = path_of(view, time)
+            held = any(k in path or tree.tokens[k].head in path for k in nouns)
+            if held and time.moment and time.moment.precision is Precision.DAY:
+                return time.moment
     return None
 
 

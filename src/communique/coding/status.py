@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from communique.coding.arguments import Arguments
+from communique.coding.clauses import SPEECH
+from communique.coding.tense import performed
 from communique.model import Status, Tree
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "gonna"})
@@ -54,6 +56,8 @@ def status_of(arguments: Arguments, token: int, carrier: int | None) -> Status:
     verb = carrier if carrier is not None else token
     if _negated(arguments, token) or (verb != token and _negated(arguments, verb)):
         return Status.NEGATED
+    if tree.tokens[verb].lemma.lower() in SPEECH and performed(tree, verb) is not None:
+        return Status.ACTUAL  # "I would like to thank Kenya"
     status = _own(arguments, verb)
     node = verb
     for _ in range(6):

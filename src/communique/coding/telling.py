@@ -112,22 +112,28 @@ def carried(view: View, before: View, verb: int, status: Status) -> Moment | Non
     lemma = before.tree.tokens[told].lemma.lower()
     if lemma in STATING and view.tree.tokens[main].lemma.lower() not in SPEECH | STATING:
         return None
+    verbs = {told, *(before.tree.kids(told, "conj") if _is_there(view, main) else ())}
     return next(
         (
             time.moment
             for time in dated_times(before)
             if time.moment and time.moment.precision is not Precision.OPEN
-            if told in path_of(before, time)
+            if verbs & set(path_of(before, time))
         ),
         None,
     )
 
 
+def _is_there(view: View, main: int) -> bool:
+    """Whether a clause says that it was done "there"."""
+    tree = view.tree
+    return any(tree.tokens[k].text.lower() == "there" for k in tree.kids(main, "advmod"))
+
+
 def _goes_on(view: View, main: int, before: View, told: int) -> bool:
     """Whether who acts in a clause acted in the one before, or acts "there"."""
     subject = view.arguments.subject(main)
-    there = any(view.tree.tokens[k].text.lower() == "there" for k in view.tree.kids(main, "advmod"))
-    if there or takes_up(view, subject):
+    if _is_there(view, main) or takes_up(view, subject):
         return True
     acting = {p.code for p in view.slots.over(subject, strict=True).parties}
     earlier = before.slots.over(before.arguments.subject(told), strict=True).parties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.coding.view import View
+from communique.model import Tree
 
 WILL = frozenset({"will", "would", "shall"})
 PERFECT = frozenset({"has", "have", "'ve", "’ve"})
@@ -33,16 +34,13 @@ def lies_ahead(view: View, verb: int) -> bool:
     return to and bool(auxiliaries(view, verb) & NOW) and tree.label(verb) != "xcomp"
 
 
-def performed(view: View, verb: int) -> int | None:
+def performed(tree: Tree, verb: int) -> int | None:
     """The main verb of a sentence that does what it says it will ("Let me begin by thanking")."""
-    tree = view.tree
     node = verb
     for _ in range(_REACH):
         head = tree.tokens[node].head
-        if head == node:
-            break
         if tree.label(node) not in {"xcomp", "advcl", "ccomp"}:
-            return None
+            break
         if tree.tokens[head].lemma.lower() not in _OPENING:
             return None
         node = head

@@ -10,6 +10,7 @@ from typing import Any
 from communique.documents.identity import build, source_hash
 from communique.documents.layout import lay_out
 from communique.documents.mainbody import main_body
+from communique.documents.printed import printed_date
 from communique.documents.publication import read_publication
 from communique.documents.title import same_words, without_site
 from communique.errors import EmptyDocument, TruncatedDocument
@@ -69,7 +70,7 @@ def from_html(
         name=name,
         raw_hash=raw_hash or source_hash(page.encode("utf-8", "replace")),
         published=published,
-        fallback=_date(found),
+        fallback=_date(found) or printed_date(tree),
         path=path,
         url=address,
     )

@@ -127,7 +127,9 @@ def _sort(lines: list[Line], parts: _Parts) -> None:
                 parts.set_apart(AsideKind.CAPTION, one.text)
             index += caption
             continue
-        found = label_above(line.text, lines[index + 1].text) if index + 1 < len(lines) else None
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        outer = index < _HEAD or index >= end
+        found = label_above(line.text, below) if outer else None
         if found is not None:
             parts.dates.append(found)
             for one in lines[index : index + 2]:

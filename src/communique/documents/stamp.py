@@ -30,14 +30,20 @@ _NUMBER = re.compile(
 _SMALL = frozenset(
     "of the and de la el al in via by on for du da do del des und y e le a at to from um".split()
 )
+_KINDS = frozenset(
+    "release statement note communique communiqué brief briefing bulletin notice update news "
+    "readout remarks speech transcript".split()
+)
 _NUMBERED = re.compile(r"\d|^[^\W\d_](?:\.|$)")
 _SAID = re.compile(
     r"(?:done|signed|given|issued)\s(?:at|in)\s.{2,60}$"
-    r"|(?:a\sversion\sof\s)?this\s(?:article|story|page|text|statement)\b.*\b(?:published|posted|issued"
-    r"|appeared|updated|modified)\b",
+    r"|(?:a\sversion\sof\s)?this\s(?:article|story|page|text)\b.*\b(?:published|posted|appeared"
+    r"|updated|modified)\b",
     re.IGNORECASE,
 )
-"""Short sentences that say when a text was made or printed."""
+"""How short sentences begin that say when a text was made or printed."""
+_LEFT = 6
+"""The most words that such a sentence has after its date ("in the Sunday edition")."""
 
 
 def read_stamp(line: str, *, alone: bool = False) -> Publication | None:
@@ -51,7 +57,8 @@ def read_stamp(line: str, *, alone: bool = False) -> Publication | None:
     if len(line) > _LONGEST or not dates or len(dates) > 2:
         return None
     if line[:1].isupper() and _SAID.match(line[: dates[0].start]):
-        return choose(line, dates)
+        brief = len(line[dates[-1].end :].split()) <= _LEFT
+        return choose(line, dates) if brief else None
     rest = without_fillers(_NUMBER.sub(", ", _marked(line, dates)))
     pieces = [piece for piece in _STRONG.split(rest) if piece.strip()]
     strong = any(_is_date(piece) for piece in pieces)
@@ -85,7 +92,7 @@ def _named(words: list[str]) -> bool:
     """Whether all words are names, numbers, titles, and what joins them."""
     return all(
         word.strip("()[]'\"“”.,;:")[:1].isupper()
-        or word.strip("()[].,;:").casefold() in _SMALL
+        or word.strip("()[].,;:").casefold() in _SMALL | _KINDS
         or bool(_NUMBERED.search(word))
         for word in words
     )
