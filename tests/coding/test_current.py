@@ -77,6 +77,22 @@ def test_background_takes_none(row: tuple[str, ...], code: Code) -> None:
     assert all(event.date is None or not event.date.inferred for event in found), told(coding)
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("The new measures:", MONTH),
+        ("Help since 2015:", None),
+        ("Norway has so far given Jordan:", None),
+    ],
+)
+def test_sums_listed_under_a_current_head(head: str, expected: str | None, code: Code) -> None:
+    item = "- Norway: $4 million in humanitarian aid for Jordan"
+    coding = read(code, f"Norway announced help for Jordan.\n\n{head}\n\n{item}")
+    listed = [e for e in coding.events if e.rule.startswith("commitment:")]
+    assert listed, told(coding)
+    assert {str(e.date) if e.date else None for e in listed} == {expected}, told(coding)
+
+
 def test_what_a_list_decides_is_current(code: Code) -> None:
     text = "Fiji and Tonga decided to:\n\n(a) enter into negotiations on fishing before 2023;"
     coding = read(code, text)

@@ -12,7 +12,7 @@ _NEAR = 200
 """Characters within which "it" refers back to an act."""
 _REACTIONS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _POINTING = frozenset({"it", "this", "that"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "today", "yesterday"})
 MUTUAL = frozenset(
     "agreement accord deal treaty pact truce ceasefire declaration memorandum settlement "
     "breakthrough resumption".split()
@@ -45,7 +45,8 @@ def doers_of(
         lemma = view.tree.tokens[head].lemma.lower()
         pointing = view.tree.tokens[head].text.lower() in _POINTING
         kinds = every if pointing else acts.get(lemma)
-        determiners = {view.tree.tokens[k].text.lower() for k in view.tree.kids(head, "det")}
+        known = view.tree.kids(head, "det", "nmod:poss")
+        determiners = {view.tree.tokens[k].text.lower() for k in known}
         if kinds is None or not (pointing or determiners & _DEFINITE):
             continue
         for event in reversed(before):

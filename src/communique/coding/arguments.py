@@ -24,6 +24,7 @@ _CARRYING = frozenset({"in", "into", "to", "on", "through", "with", "for", "by"}
 _OCCASIONS = frozenset({"during", "after", "before", "following", "amid", "at"})
 _MEANS = frozenset("phone telephone video videoconference teleconference radio link letter".split())
 _NAMING = frozenset("appoint name nominate elect accredit designate declare".split())
+_BEING_THERE = frozenset({"for", "during"})
 _DEPTH = 8
 
 
@@ -193,7 +194,12 @@ class Arguments:
         if self.tokens[noun].text.lower() != "what":
             return noun
         told = self.tree.kids(noun, "acl:relcl")
-        named = [k for verb in told for k in self.tree.kids(verb, "xcomp", "obj")]
+        named = [
+            k
+            for verb in told
+            for k in self.tree.kids(verb, "xcomp", "obj", "obl")
+            if self.tree.label(k) != "obl" or self.tree.case_of(k) == "as"
+        ]
         return next((k for k in named if self.tokens[k].upos in {"NOUN", "PROPN"}), noun)
 
     def indirect(self, verb: int) -> list[int]:
@@ -256,6 +262,10 @@ class Arguments:
         own = self.tree.kids(noun, "nsubj")
         if own and self.tree.kids(noun, "cop"):
             return own[:1]
+        being = self.tokens[noun].head
+        if self.tree.label(noun) in {"obl", "nmod"} and self.tree.kids(being, "cop"):
+            if self.tree.case_of(noun) in _BEING_THERE:
+                return self.tree.kids(being, "nsubj")[:1]
         verb = self.carrier(noun)
         if verb is None:
             verb = self._occasion(noun)

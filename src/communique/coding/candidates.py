@@ -65,13 +65,13 @@ class Proposer:
 
     def _candidates(self, view: View, led: Led | None) -> list[Candidate]:
         """All frames that hold in a sentence."""
-        named = frozenset(
+        parties = frozenset(
             token for (sentence, token) in self.mentions.parties if sentence == view.index
         )
         money = frozenset(
             t for sum_ in view.money for t in view.tokens_of(sum_.span.start, sum_.span.end)
         )
-        conditions = Conditions(view.arguments, self.codebook.classes, named, money)
+        conditions = Conditions(view.arguments, self.codebook.classes, parties, money)
         found = []
         for hit in self.lookup.hits(view.tree):
             if not conditions.hold(hit) or _sets_scene(view, hit):
@@ -87,8 +87,11 @@ class Proposer:
                 status = Status.PLANNED if led.planned and status is Status.ACTUAL else status
             acting = frozenset(p.code for p in actors.parties)
             places = hit.frame.type not in STATECRAFT
+            named = hit.frame.recipient
+            if hit.frame.reciprocal and hit.frame.type == "SUPPORT" and len(acting) > 1:
+                named = tuple(name for name in named if name != "object")
             recipients = view.slots.fill(
-                hit.frame.recipient,
+                named,
                 hit.token,
                 acting,
                 places=places,

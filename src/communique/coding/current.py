@@ -28,12 +28,14 @@ from dataclasses import replace
 from datetime import date
 
 from communique.coding.clauses import DECIDING, SPEECH, STATING, clause_of, past
+from communique.coding.hanging import dated_times
 from communique.coding.issue import day_of_issue
-from communique.coding.led import led
+from communique.coding.led import is_item, led
 from communique.coding.matter import of_matter
 from communique.coding.tense import NOW, PERFECT, auxiliaries, lies_ahead, performed, under_way
-from communique.coding.told import Told, told_in
+from communique.coding.told import OF_SUMS, Told, told_in
 from communique.coding.view import View
+from communique.coding.when import lies_ahead as after_publication
 from communique.model import Document, Event, Moment, Precision, Status, TimeMention
 
 _BACKGROUND = re.compile(
@@ -49,6 +51,7 @@ _TO_COME = re.compile(
     r"|(?:next|coming|following)(?: \w+)?) (?:years|decades)\b",
     re.IGNORECASE,
 )
+_SPELLS = frozenset({"day", "night", "week", "weekend"})
 _CARRYING = frozenset(
     "hold have make launch conduct carry stage mount open start begin conclude finish end issue "
     "lodge file sign reach strike give deliver pay host attend voice express announce declare "
@@ -76,6 +79,8 @@ def with_publication(
     found = []
     for one in told_in(views, events):
         event = one.event
+        if event.status is Status.ACTUAL and after_publication(event.date, document.published):
+            event = replace(event, date=None)
         open_ = event.date is None and event.status is Status.ACTUAL and not event.historical
         verb = _current_verb(document, views, one, month) if open_ else None
         if verb is not None:
@@ -106,13 +111,38 @@ def _current_verb(
     if lead is not None and decided:
         verb = lead.verb
     elif verb is None:
-        verb = _main_verb(one)
-        if verb is None or not _told_now(document, view, verb, one):
+        verb = _main_verb(one) or _listed(document, views, one, month)
+        named = verb is not None and not _verbal(view, verb)
+        if verb is None or not (named or _told_now(document, view, verb, one)):
             return None
         if _in_history(views, view, month) and not _speaks(view, verb):
             return None
     ahead = decided or lies_ahead(view, verb)
     return None if _in_background(one, month, ahead=ahead) else verb
+
+
+def _listed(document: Document, views: Sequence[View], one: Told, month: Moment) -> int | None:
+    """The head of a list item without a verb ("Oman: $2 million for tents") under a current head.
+
+    That is the last sentence above the list; a perfect ("has so far given:"), words of background
+    and an earlier time in it speak against its items.
+    """
+    view, tree = one.view, one.view.tree
+    sums = one.event.rule.startswith(OF_SUMS) and is_item(document.text, view)
+    if not sums or _verbal(view, tree.root) or dated_times(view):
+        return None
+    above = (v for v in reversed(views[: view.index]) if not is_item(document.text, v))
+    head = next(above, None)
+    if head is None or auxiliaries(head, head.tree.root) & PERFECT:
+        return None
+    words = document.text[head.sentence.start : head.sentence.end]
+    earlier = any(_elsewhen(time, month) for time in head.times)
+    return None if earlier or _BACKGROUND.search(words) else tree.root
+
+
+def _verbal(view: View, node: int) -> bool:
+    """Whether a node is a verb, or a noun or adjective with a copula."""
+    return view.tree.tokens[node].upos in _VERBAL or bool(view.tree.kids(node, "cop"))
 
 
 def _in_background(one: Told, month: Moment, *, ahead: bool) -> bool:
@@ -127,6 +157,8 @@ def _in_background(one: Told, month: Moment, *, ahead: bool) -> bool:
         near = [k for k in near if k in view.tree.subtree(one.token)]
     words = " ".join(view.tree.tokens[k].text for k in near)
     times = [t for t in _times(view, near) if not of_matter(view, t, one.verb)]
+    if one.event.type == "AGREE":
+        times = [time for time in times if time.ahead is None]  # "arranged to meet in May"
     other = not ahead and any(_elsewhen(time, month) for time in times)
     return other or _BACKGROUND.search(_TO_COME.sub("", words)) is not None
 
@@ -139,10 +171,11 @@ def _speaks(view: View, verb: int) -> bool:
 
 
 def _of_no_day(view: View, verb: int) -> bool:
-    """Whether an act is told as done by now, as going on, or as what somebody reports."""
+    """Whether an act is told as done by now, over days, as going on, or as somebody reports it."""
     aux = auxiliaries(view, verb)
     reported = view.tree.label(verb) == "ccomp"
-    return reported or bool(aux & (PERFECT | {"had"})) or under_way(view, verb)
+    days = any(token.lemma.lower() in _SPELLS and token.xpos == "NNS" for token in view.tree.tokens)
+    return days or reported or bool(aux & (PERFECT | {"had"})) or under_way(view, verb)
 
 
 def _near(view: View, one: Told | None = None) -> list[int]:
@@ -176,8 +209,10 @@ def _elsewhen(time: TimeMention, month: Moment) -> bool:
     if time.kind not in {"date", "period"}:
         return False
     moment = time.moment
-    if moment is None or moment.start is None or moment.end is None:
+    if moment is None or moment.start is None:
         return moment is None or moment.end is None
+    if moment.end is None:
+        return moment.start <= (month.end or "")
     return moment.end < (month.start or "")
 
 
@@ -189,7 +224,10 @@ def _main_verb(one: Told) -> int | None:
     """
     tree, token = one.view.tree, one.token
     verbal = tree.tokens[token].upos in _VERBAL or _grateful(one)
-    if not verbal and (one.verb == token or _lemma(one, one.verb) not in _CARRYING):
+    carried = one.verb != token and (
+        one.event.rule.startswith(OF_SUMS) or _lemma(one, one.verb) in _CARRYING
+    )
+    if not (verbal or carried):
         return None
     verb = clause_of(one.view, one.verb)
     for _ in range(4):

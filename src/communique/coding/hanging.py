@@ -17,11 +17,12 @@ OCCASIONS = frozenset(
 )
 _MAKING = frozenset(
     "sign announce conclude reach hold adopt establish launch make agree issue publish unveil "
-    "initial ratify found create".split()
+    "initial ratify found create approve disburse pay release deliver award allocate pledge "
+    "commit".split()
 )
 DAYS_LONG = re.compile(
-    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi|week|month)[- ]"
-    r"(?:day|week|month)s?\b|\bweek-?long\b",
+    r"\b(?:two|three|four|five|six|seven|ten|\d+|several|multi)-(?:day|week|month)s?\b"
+    r"|\b(?:two|three|four|five|\d+|several) days of\b|\b(?:week|month)-?long\b",
     re.IGNORECASE,
 )
 """Words for occasions that take more than a day."""
@@ -48,9 +49,8 @@ def path_of(view: View, time: TimeMention) -> list[int]:
     """What the time expression may modify: the nouns above it up to the first verb.
 
     A time that owns a noun ("over Monday's raid") dates that noun; a verb above it only where the
-    noun is its subject or object, and never a verb of saying ("condemned Monday's raid"). A year
-    before a noun ("the 2018 accord") is part of its name and dates it alone, unless that is an
-    occasion ("attended the 2018 summit").
+    noun is its subject or object, and never a verb of saying ("condemned Monday's raid"). What
+    is part of a noun's name dates it alone (see `names`).
     """
     tree = view.tree
     inside = set(view.tokens_of(time.span.start, time.span.end))
@@ -63,7 +63,7 @@ def path_of(view: View, time: TimeMention) -> list[int]:
         if head == node:
             break
         if head not in inside:
-            if named and tree.tokens[head].upos in _PASSED:
+            if named and tree.tokens[head].upos in _PASSED and tree.label(node) != "nsubj":
                 break
             if owned is not None and tree.tokens[head].upos in _PASSED:
                 spoken = tree.tokens[head].lemma.lower() in SPEECH | {"summon"}
@@ -78,14 +78,21 @@ def path_of(view: View, time: TimeMention) -> list[int]:
 
 
 def names(view: View, time: TimeMention) -> bool:
-    """Whether a year is part of the name of what follows it, other than of an occasion."""
+    """Whether a time is part of the name of a thing other than an occasion.
+
+    It is a year before it ("the 2018 accord"), or what it is "of" or "from" ("the pact of 4 May").
+    """
+    tree = view.tree
     node = view.head_of(time.span.start, time.span.end)
-    year = time.moment is not None and time.moment.precision is Precision.YEAR
-    if node is None or not year:
+    if node is None or time.moment is None or time.moment.precision is Precision.OPEN:
         return False
-    head = view.tree.tokens[node].head
-    noun = view.tree.tokens[head]
-    return node < head and noun.upos in _NOUNS and noun.lemma.lower() not in OCCASIONS
+    head = tree.tokens[node].head
+    noun = tree.tokens[head]
+    if noun.upos not in _NOUNS or noun.lemma.lower() in OCCASIONS:
+        return False
+    if node < head:
+        return time.moment.precision is Precision.YEAR
+    return tree.label(node) == "nmod" and tree.case_of(node) in {"of", "from"}
 
 
 def told_between(view: View, time: TimeMention, act: int) -> int | None:

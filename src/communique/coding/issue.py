@@ -81,18 +81,18 @@ def _day_of_lead(document: Document, views: Sequence[View], *, dated: bool) -> M
     for view in _opening(document, views):
         main = _main(view)
         days = [
-            time
+            (time, verb)
             for time in dated_times(view)
             if time.moment and time.moment.precision is Precision.DAY
-            if main & set(path_of(view, time)) and not _of_dateline(view, time)
-            if dated or not _DATE.search(time.span.text)
+            if not _of_dateline(view, time) and (dated or not _DATE.search(time.span.text))
+            if (verb := next((k for k in path_of(view, time) if k in main), None)) is not None
         ]
         if not days:
             continue
-        words = document.text[view.sentence.start : view.sentence.end]
-        if DAYS_LONG.search(words) or len({str(time.moment) for time in days}) > 1:
+        long = any(DAYS_LONG.search(_phrases(view, verb)) for _, verb in days)
+        if long or len({str(time.moment) for time, _ in days}) > 1:
             return None
-        return days[0].moment
+        return days[0][0].moment
     return None
 
 
@@ -102,14 +102,27 @@ def _main(view: View) -> set[int]:
     With them go participles that say on what occasion ("Ministers meeting on Friday agreed").
     """
     tree = view.tree
-    told = tree.kids(tree.root, "ccomp", "parataxis")
-    found = [tree.root, *told]
-    found += [k for node in (tree.root, *told) for k in tree.kids(node, "conj")]
+    found = _finite(view)
     subjects = tree.kids(tree.root, "nsubj")
     found += subjects
     for node in (tree.root, *subjects):
         found += [k for k in tree.kids(node, "acl", "advcl") if tree.tokens[k].xpos == "VBG"]
     return {node for node in found if tree.tokens[node].upos in _VERBAL}
+
+
+def _finite(view: View) -> list[int]:
+    """The heads of the main clause, of what it reports, and of what is coordinated with these."""
+    tree = view.tree
+    told = [tree.root, *tree.kids(tree.root, "ccomp", "parataxis")]
+    return told + [k for node in told for k in tree.kids(node, "conj")]
+
+
+def _phrases(view: View, verb: int) -> str:
+    """The words of a clause, without those of clauses below it ("after a two-day visit")."""
+    tree = view.tree
+    kids = [k for k in tree.children[verb] if tree.tokens[k].upos not in _VERBAL]
+    nodes = sorted({verb, *(node for k in kids for node in tree.subtree(k))})
+    return " ".join(tree.tokens[k].text for k in nodes).replace(" - ", "-")
 
 
 def _of_dateline(view: View, time: TimeMention) -> bool:

@@ -43,7 +43,7 @@ def led(text: str, views: Sequence[View], view: View) -> Led | None:
     """
     tree = view.tree
     root = tree.root
-    if not _is_item(text, view) or tree.tokens[root].upos != "VERB":
+    if not is_item(text, view) or tree.tokens[root].upos != "VERB":
         return None
     if tree.kids(root, "nsubj", "nsubj:pass", "aux:pass") or tree.tokens[root].xpos == "VBG":
         return None
@@ -61,7 +61,7 @@ def led(text: str, views: Sequence[View], view: View) -> Led | None:
     return Led(root, actors, planned, agreed)
 
 
-def _is_item(text: str, view: View) -> bool:
+def is_item(text: str, view: View) -> bool:
     """Whether a sentence begins an item of a list."""
     start = text.rfind("\n", 0, view.sentence.start) + 1
     found = _ITEM.match(text, start)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from communique.coding.beside import beside
 from communique.coding.givers import HELP, beneficiaries, near_getters, topics
 from communique.coding.goods import counted
+from communique.coding.hanging import made
 from communique.coding.headings import Heading, heading_of, is_clause, named_in, starts_item
 from communique.coding.refusing import GIVING_VERBS
 from communique.coding.stages import stage_of
@@ -23,15 +24,18 @@ from communique.coding.terms import (
 )
 from communique.coding.thing import Thing
 from communique.coding.view import View
+from communique.coding.when import date_of
 from communique.model import (
     Basis,
     Commitment,
     CommitmentKind,
     Document,
     Event,
+    Moment,
     Money,
     Span,
     Stage,
+    Status,
     stable_id,
 )
 
@@ -204,11 +208,18 @@ def _under(document: Document, thing: Thing, money: Money, heading: Heading) -> 
         alternative_amount=alternative.amount if alternative else None,
         alternative_currency=alternative.currency if alternative else None,
         instrument=instrument_of(thing),
-        date=event.date if event is not None else None,
+        date=_date_made(thing) or (event.date if event is not None else None),
         event=event.id if event is not None else None,
         partners=donors[1:],
         condition=condition_of(document, thing, heading.stage),
     )
+
+
+def _date_made(thing: Thing) -> Moment | None:
+    """The date in a clause on the sum itself ("a grant of $4 million, approved on Monday")."""
+    view = thing.view
+    clauses = [verb for noun in thing.nouns for verb in made(view, noun)]
+    return date_of(view, clauses[0], None, Status.ACTUAL) if clauses else None
 
 
 def _item_stage(text: str, heading: Heading) -> Stage:

@@ -16,6 +16,7 @@ from communique.coding.view import View
 from communique.model import TimeMention
 
 _MUTUAL = frozenset({"agree", "accept", "commit", "seek", "stand", "oppose", "meet"})
+_CALLING = frozenset({"invite", "propose", "expect"})
 _OF_NEWS = re.compile(
     r"day\b|\bweek|\bnight|\bmorning|\bevening|\bafternoon|\bearlier|\bago\b|\blast\b|\bthis\b",
     re.IGNORECASE,
@@ -40,10 +41,26 @@ def of_matter(view: View, time: TimeMention, verb: int) -> bool:
     if lemma not in SPEECH or lemma in _MUTUAL:
         return False
     hangs = path_of(view, time)[:1]
+    if lemma in _CALLING and time.ahead is not None and tree.kids(verb, "obj"):
+        return True  # "has invited them to Oslo in March"
     if hangs and hangs[0] != verb:
         return tree.tokens[hangs[0]].lemma.lower() not in _WORDS
     said = [k for k in _clauses(view, verb) if k < first[0]]
     return bool(said) or any(_described(view, k) for k in tree.kids(verb, "obj") if k < first[0])
+
+
+def spoken_of(view: View, time: TimeMention, token: int) -> bool:
+    """Whether a time that hangs on an act of speech dates what stands at `token`.
+
+    That is the act last spoken of before it: an object or a clause.
+    """
+    tree = view.tree
+    first = view.tokens_of(time.span.start, time.span.end)[:1]
+    hangs = path_of(view, time)[:1]
+    if not (first and hangs) or not of_matter(view, time, hangs[0]):
+        return False
+    acts = [*tree.kids(hangs[0], "obj"), *_clauses(view, hangs[0])]
+    return token == max((k for k in acts if k < first[0]), default=None)
 
 
 def _clauses(view: View, verb: int) -> list[int]:

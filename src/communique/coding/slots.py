@@ -16,6 +16,8 @@ _HARM = frozenset(
     "bombardment ambush shooting torture genocide war".split()
 )
 _WHERE = ("in", "at", "over")
+_TALKS = frozenset("conference meeting summit talk talks forum session consultation debate".split())
+"""What is on something that takes no part in it ("a conference on Sudan")."""
 _QUANTITIES = frozenset(
     "thousand hundred dozen ten million score group number crowd majority handful scores hundreds "
     "thousands dozens tens member coalition most some many several half all one two three series "
@@ -236,8 +238,11 @@ class Slots:
         if any(party.code not in self._besides for party in own) or depth > 3:
             return own
         tree = self.tree
-        kids = tree.kids(token, "nmod", "obl", "appos")
-        harm = self._blaming and tree.tokens[token].lemma.lower() in _HARM
+        kids = tree.kids(token, "nmod", "obl", *(() if self._blaming else ("appos",)))
+        lemma = tree.tokens[token].lemma.lower()
+        harm = self._blaming and lemma in _HARM
+        if lemma in _TALKS:
+            kids = [kid for kid in kids if tree.case_of(kid) not in {"on", "about", "over"}]
         for case in ("by", "from") if harm else (*_INNER, ""):
             if case in _WHERE:
                 continue

@@ -47,7 +47,9 @@ def _occasions(view: View, teller: int) -> set[int]:
     return {
         node
         for node in found
-        if tree.tokens[node].xpos in {"VBG", "VBN"} and tree.tokens[node].lemma.lower() in _SPEAKING
+        if tree.tokens[node].xpos in {"VBG", "VBN"}
+        and tree.tokens[node].lemma.lower() in _SPEAKING
+        and not tree.kids(node, "mark")
     }
 
 

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from communique.coding.view import View
 from communique.model import Event
 
+_VERBAL = frozenset({"VERB", "AUX"})
+OF_SUMS = "commitment:"
+"""How the rules begin that make an act of what is given; the act is that of the verb above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -34,8 +38,11 @@ def told_in(views: Sequence[View], events: Iterable[Event]) -> list[Told]:
         token = view.head_of(event.trigger.start, event.trigger.end)
         if token is None:
             token = view.tree.root
-        verbal = view.tree.tokens[token].upos in {"VERB", "AUX"}
+        verbal = view.tree.tokens[token].upos in _VERBAL
         carrier = None if verbal else view.arguments.carrier(token)
+        if carrier is None and event.rule.startswith(OF_SUMS):
+            above = (k for k in view.tree.above(token) if view.tree.tokens[k].upos in _VERBAL)
+            carrier = next(above, None)
         found.append(Told(event, view, token, token if carrier is None else carrier))
     return found
 

@@ -17,7 +17,7 @@ from communique.coding.hanging import (
     path_of,
     told_between,
 )
-from communique.coding.matter import of_matter
+from communique.coding.matter import of_matter, spoken_of
 from communique.coding.telling import carried, said
 from communique.coding.view import View
 from communique.model import (
@@ -68,21 +68,14 @@ def date_of(
         return carried(view, before, verb, status) if before is not None else None
     if promised:
         return said(view, verb, Status.PLANNED, dated)
-    own = {token, verb, *made(view, token)}
-    chain = _verb_chain(view, verb)
     best: tuple[int, int, int, TimeMention] | None = None
     for order, time in enumerate(dated):
-        path = path_of(view, time)
-        node = next((n for n in path if n in own), None)
-        if node is None and not names(view, time):
-            node = next((n for n in path if n in chain), None)
-        if node is None or told_between(view, time, verb) is not None:
+        reached = _reached(view, time, token, verb)
+        if reached is None:
             continue
-        if of_matter(view, time, verb) or of_matter(view, time, node):
-            continue
+        node, steps = reached
         if time.kind == "period" and _COMING.search(time.span.text) and past(view.tree, verb):
             continue  # "undertook to sell rice over the next five years"
-        steps = path.index(node) + (0 if node in own else _FAR)
         if time.moment and time.moment.precision is Precision.OPEN and past(view.tree, verb):
             if view.tree.tokens[verb].lemma.lower() in SPEECH:
                 continue  # "accused them of arming rebels since 2023"
@@ -97,6 +90,29 @@ def date_of(
     if verb != token and view.tree.label(token) == "obl":
         return None  # "would respond to any attack" says nothing of when the attack is
     return said(view, verb, status, dated)
+
+
+def _reached(view: View, time: TimeMention, token: int, verb: int) -> tuple[int, int] | None:
+    """The word through which a time reaches an act, and in how many steps; `None` if it does not.
+
+    It counts for the act's own words first, then for verbs that share its time. A noun that the
+    time names ("the accord of 4 May") passes it on only to what is said of it ("brokered by Oman").
+    """
+    if spoken_of(view, time, token):
+        return token, 0
+    path = path_of(view, time)
+    own = {token, verb, *made(view, token)}
+    node = next((n for n in path if n in own), None)
+    far = node is None
+    if far:
+        chain, above = _verb_chain(view, verb), view.tree.above(verb)
+        named = names(view, time)
+        node = next((n for n in path if n in chain and (n in above or not named)), None)
+    if node is None or told_between(view, time, verb) is not None:
+        return None
+    if of_matter(view, time, verb) or of_matter(view, time, node):
+        return None
+    return node, path.index(node) + (_FAR if far else 0)
 
 
 def _ahead(view: View, time: TimeMention, hangs: int, status: Status) -> Moment | None:

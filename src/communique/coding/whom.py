@@ -61,13 +61,13 @@ class Whom:
         if not found and kind.name in _BY_PURPOSE:
             helping = kind.name == "AID"
             found = self._named(view, _PURPOSE, token, acting, helping=helping)
+        settled = candidate.frame.reciprocal and len(acting) > 1
         hailed = not candidate.frame.reciprocal and self._hails_accord(view, kind, token)
-        if not found and kind.name in _REACTIONS:
+        if not found and kind.name in _REACTIONS and not settled:
             blaming = kind.name == "ACCUSE"
             places = not (candidate.frame.reciprocal or hailed)
             slots = ("object",) if view.arguments.passive(token) else ("object", "by")
             found = self._named(view, slots, token, acting, blaming=blaming, places=places)
-        settled = candidate.frame.reciprocal and len(acting) > 1
         if not found and kind.name in _REACTIONS and not settled:
             verbs = (token, *view.arguments.complements(token))
             heads = [head for verb in verbs for head in view.arguments.object(verb)]

@@ -21,6 +21,8 @@ _DISTANCE = 6
 """In how many sentences a group that is called by its number stays in mind."""
 _CLOSE = 3
 """In how many sentences one that is not."""
+_LONG = 15
+"""In how many sentences the sides of a conflict or the parties to an agreement do."""
 _TOGETHER = frozenset(
     "side party signatory co-host cohost leader minister official president government delegation "
     "negotiator counterpart partner neighbour neighbor capital diplomat envoy visitor".split()
@@ -104,7 +106,7 @@ def group_of(
     Args:
         among: the code of a party that the group must have.
         without: the code of a party that it must not have.
-        lasting: whether it may be as far away as one that is called by its number.
+        lasting: whether it is called as the parties to something are ("the sides").
     """
     fit = [
         (at, group)
@@ -115,7 +117,7 @@ def group_of(
     ]
     if among is not None and fit:
         return fit[0][1]  # those who have come together
-    reach = _CLOSE if size is None and not lasting else _DISTANCE
+    reach = _LONG if lasting else _CLOSE if size is None else _DISTANCE
     near = [group for at, group in fit if sentence - at <= reach]
     if near:
         return near[-1]

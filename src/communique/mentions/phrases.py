@@ -10,6 +10,7 @@ from communique.mentions.names import Named, Office, Person, SentenceNames
 from communique.mentions.place_index import key_of, place_index
 from communique.mentions.sightings import Introduced
 from communique.mentions.surroundings import Surroundings
+from communique.mentions.titles import of_another, titles_near, within_name
 from communique.model import GAZETTEER, Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
@@ -270,6 +271,8 @@ class Phrases:
         if known is not None and _other(known, person.name):
             known = None
         if not found:
+            if known is not None and known.source is not None:
+                return (replace(known, span=span),)
             if known is not None:
                 return (known.at(span, known.words),)
             return self._office_holder(person, span)
@@ -284,7 +287,11 @@ class Phrases:
 
     def _office_holder(self, person: Person, span: Span) -> tuple[Party, ...]:
         """A person whom the text does not introduce, through what is known of office holders."""
-        offices = [self.names.offices[t] for t in self._near(person) if t in self.names.offices]
+        offices = [
+            self.names.offices[t]
+            for t in titles_near(self.names, person)
+            if t in self.names.offices
+        ]
         title = next((o.match for o in offices if o.match.kind == "office"), None)
         holder = self.holders.ask(person.name, title)
         if holder is None and title is not None and title.former:
@@ -304,13 +311,15 @@ class Phrases:
         )
         if title is not None and holder.source != GAZETTEER:
             party = replace(party, office=title.text, sectors=title.sectors)
+        if is_full(person.name):
+            self.people.setdefault(surname(person.name), party)
         return (party,)
 
     def _of_home(self, person: Person, span: Span) -> tuple[Party, ...]:
         """Who bears a national title without a state ("Prime Minister X" in news from Tokyo)."""
-        for token in self._near(person):
+        for token in titles_near(self.names, person):
             office = self.names.offices.get(token)
-            if office is None or self._within_name(office):
+            if office is None or within_name(self.names, office):
                 continue
             state = self.around.owner(office.match, self.index, person.first)
             if state is not None:
@@ -321,62 +330,9 @@ class Phrases:
                 return (replace(held, via=state.span),)
         return ()
 
-    def _within_name(self, office: Office) -> bool:
-        """Whether a title goes on a proper name ("Wool Growers Union President X")."""
-        return office.first > 0 and self.tree.tokens[office.first - 1].upos == "PROPN"
-
-    def _near(self, person: Person) -> list[int]:
-        """The tokens that may be a title of a personal name, nearest first."""
-        tree, head = self.tree, person.head
-        near = [
-            c
-            for c in tree.children[head]
-            if tree.label(c) in {"compound", "nmod", "amod", "appos", "flat", "acl"}
-        ]
-        near += [
-            c
-            for i in range(person.first, person.last + 1)
-            if i != head
-            for c in tree.children[i]
-            if c not in near
-        ]
-        governor = tree.tokens[head].head
-        if tree.label(head) in {"appos", "flat", "compound", "nmod"} and governor != head:
-            near.append(governor)
-        if tree.label(head) == "nsubj" and tree.kids(governor, "cop"):
-            near.append(governor)
-        near = [c for c in near if not self._of_another(person, c)]
-        near += [c for c in self._behind(person) if c not in near]
-        for child in list(near):
-            if tree.label(child) == "acl":
-                near.extend(tree.kids(child, "obl", "obj", "xcomp"))
-                if tree.kids(child, "cop"):
-                    near.append(child)
-        return sorted(set(near), key=lambda t: (abs(t - head), t))
-
-    def _behind(self, person: Person) -> list[int]:
-        """The office in apposition right behind a name, whatever the parse hangs it on."""
-        tokens, after = self.tree.tokens, person.last + 1
-        if after >= len(tokens) or tokens[after].text != ",":
-            return []
-        return [
-            head
-            for head, office in self.names.offices.items()
-            if after < office.first <= after + 2 and self.tree.label(head) == "appos"
-        ]
-
-    def _of_another(self, person: Person, token: int) -> bool:
-        """Whether an office in apposition stands right behind another name than this one."""
-        if token <= person.last or self.tree.label(token) != "appos":
-            return False
-        return any(
-            person.last < other.first and token in self._behind(other)
-            for other in self.names.people.values()
-        )
-
     def _title_of(self, person: Person) -> tuple[tuple[Party, ...], Office | None]:
         """The party of the office that stands with a personal name, and that office."""
-        for token in self._near(person):
+        for token in titles_near(self.names, person):
             office = self.names.offices.get(token)
             if office is not None and token not in self._open:
                 self._open.add(token)
@@ -403,7 +359,7 @@ class Phrases:
             party
             for kid in tree.kids(head, "appos", "nmod")
             if tree.label(kid) == "appos" or tree.case_of(kid) == "of"
-            if not self._of_another(person, kid)
+            if not of_another(self.names, person, kid)
             for party in self._owner_at(kid)
         ]
         found = self.owners(head) or tuple(apposed)
@@ -411,11 +367,12 @@ class Phrases:
 
     def _described(self, token: int) -> tuple[Party, ...]:
         """A description that carries a name: "the Armenian state", "the alliance, NATO"."""
-        if self.tree.tokens[token].lemma.lower() in _BODIES:
-            owners = self.owners(token)
-            if len(owners) == 1 and owners[0].kind == "state":
-                return owners
         lemma = self.tree.tokens[token].lemma.lower()
+        if lemma in _BODIES:
+            owners = self.owners(token)
+            joined = owners and owners[0].kind in _JOINED and lemma == "side"
+            if len(owners) == 1 and (owners[0].kind == "state" or joined):
+                return owners
         if lemma in _PARTS:
             for child in self.tree.kids(token, "nmod"):
                 named = self.names.covered.get(child)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from communique.mentions.times import absolute, days, relative, words
+from communique.mentions.times import absolute, days, narrative, relative, words
 from communique.mentions.times.calendar import unit_at
 from communique.mentions.times.reading import Context, Reading, Rule, reading
 
@@ -127,12 +127,12 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     modifiers = (
         "last past previous preceding this these current next coming upcoming following recent"
     )
-    table |= dict.fromkeys(modifiers.split(), (relative.modified, relative.narrative))
-    table |= dict.fromkeys(("same", "that"), (relative.narrative,))
+    table |= dict.fromkeys(modifiers.split(), (relative.modified, narrative.narrative))
+    table |= dict.fromkeys(("same", "that"), (narrative.narrative,))
     table |= dict.fromkeys(("q1", "q2", "q3", "q4", "h1", "h2"), (absolute.quarter_or_half,))
     table["overnight"] = (relative.overnight,)
     table["recently"] = table["lately"] = (relative.recently,)
-    beside = (relative.beside_last, relative.unit_before)
+    beside = (relative.beside_last, narrative.unit_before)
     table |= dict.fromkeys(("night", "evening", "week", "month", "year"), beside)
     table["day"] = (relative.day_beside, *beside)
     table["weekend"] = (days.weekend, relative.beside_last)

@@ -1,0 +1,115 @@
+"""Definite descriptions of one party: "the minister", "the kingdom", "the junta", "the agency"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from communique.gazetteer import Gazetteer
+from communique.mentions.homeland import is_national
+from communique.mentions.memory import Memory, only
+from communique.mentions.names import Office
+from communique.mentions.nouns import Fits
+from communique.mentions.surroundings import Surroundings
+from communique.model import Party
+
+HALVES = {"north": "PRK", "south": "KOR"}
+OUTSIDE = frozenset(
+    "donor investor creditor diplomat envoy journalist expert analyst observer tourist foreigner "
+    "party partner lender".split()
+)
+"""Nouns for people and bodies that are more often not of the state a text is about."""
+
+
+class Seats:
+    """Finds the one party that an office or a common noun means, among those named before."""
+
+    def __init__(self, memory: Memory, gazetteer: Gazetteer, around: Surroundings) -> None:
+        self.memory = memory
+        self.gazetteer = gazetteer
+        self.around = around
+
+    def same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...]:
+        """The holder of the same office named before ("the minister" after "Minister X")."""
+        found = [
+            item
+            for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
+            if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] == lemma
+        ]
+        return only(found, strict=True) if found else ()
+
+    def held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
+        """ "The foreign ministry" in news from home, where nobody was called so before."""
+        if office.match.plural:
+            return ()
+        state = self.around.owner(office.match, sentence, token)
+        if state is None and is_national(office.match):
+            state = self.around.central()
+        if state is None:
+            return ()
+        return (replace(state, office=office.match.text, sectors=office.match.sectors),)
+
+    def seated(self, sentence: int, token: int, noun: str, kind: str) -> tuple[Party, ...]:
+        """The state of an institution or of people: the only one near, else the main one."""
+        if kind == "institution":
+            central = self.around.central()
+            if central is not None:
+                return (central,)
+            near = self.memory.recent(sentence, token, "state", "person", reach=12)
+            if len({party.code for item in near for party in item.parties}) == 1:
+                return near[0].parties[:1]
+        if noun in OUTSIDE:
+            return ()
+        return self.at_home() if kind in {"citizens", "collective", "institution"} else ()
+
+    def at_home(self) -> tuple[Party, ...]:
+        """The one state that a document is about: the most named, with no other close to it."""
+        counts: dict[str, int] = {}
+        first: dict[str, Party] = {}
+        for item in self.memory.seen:
+            for party in item.parties:
+                if party.kind == "state":
+                    counts[party.code] = counts.get(party.code, 0) + 1
+                    first.setdefault(party.code, party)
+        if not counts:
+            return ()
+        code = max(counts, key=lambda c: counts[c])
+        if counts[code] < 3 or counts[code] * 2 <= sum(counts.values()):
+            return ()
+        return (replace(first[code], office=None, person=None, sectors=()),)
+
+    def state(self, sentence: int, token: int, among: frozenset[str] | None) -> tuple[Party, ...]:
+        """The nearest state (of the style "among"), unless its sentence has several."""
+        found = [
+            item
+            for item in self.memory.recent(sentence, token, "state", reach=6 if among else 2)
+            if len(item.parties) == 1 and (among is None or item.parties[0].code in among)
+        ]
+        if not found and among is None:
+            found = self.memory.recent(sentence, token, "person", reach=1)
+        return only(found)
+
+    def ruled(self, sentence: int, token: int, among: frozenset[str]) -> tuple[Party, ...]:
+        """For "the junta" and "the generals": the nearest of the states that are so ruled."""
+        found = self.state(sentence, token, among)
+        near = None if found else self.around.nearest(sentence, token, among)
+        return found or ((near,) if near is not None else ())
+
+    def called(
+        self, sentence: int, token: int, sorts: tuple[str, ...], fits: Fits
+    ) -> tuple[Party, ...]:
+        """The nearest mention that may be called by the noun, unless several are as near."""
+        found = []
+        for item in self.memory.recent(sentence, token, *sorts, reach=2):
+            entry = self.gazetteer.entry(item.parties[0].code)
+            if len(item.parties) == 1 and entry is not None and fits(entry):
+                found.append(item)
+        return only(found)
+
+    def half(self, sentence: int, token: int, code: str) -> tuple[Party, ...]:
+        """For "the North" where Koreans are spoken of: the Korea that is meant."""
+        entry = self.gazetteer.entry(code)
+        near = self.memory.recent(sentence, token, "state", "person", reach=6)
+        found = [item for item in near if item.parties[0].code in HALVES.values()]
+        if entry is None or not found:
+            return ()
+        return (Party(entry.code, entry.kind, entry.name, found[0].parties[0].span),)

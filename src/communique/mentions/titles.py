@@ -1,0 +1,62 @@
+"""Which words of a sentence may be the title of a personal name."""
+
+from __future__ import annotations
+
+from communique.mentions.names import Office, Person, SentenceNames
+
+
+def titles_near(names: SentenceNames, person: Person) -> list[int]:
+    """The tokens that may be a title of a personal name, nearest first."""
+    tree, head = names.tree, person.head
+    near = [
+        c
+        for c in tree.children[head]
+        if tree.label(c) in {"compound", "nmod", "amod", "appos", "flat", "acl"}
+    ]
+    near += [
+        c
+        for i in range(person.first, person.last + 1)
+        if i != head
+        for c in tree.children[i]
+        if c not in near
+    ]
+    governor = tree.tokens[head].head
+    if tree.label(head) in {"appos", "flat", "compound", "nmod"} and governor != head:
+        near.append(governor)
+    if tree.label(head) == "nsubj" and tree.kids(governor, "cop"):
+        near.append(governor)
+    near = [c for c in near if not of_another(names, person, c)]
+    near += [c for c in behind(names, person) if c not in near]
+    for child in list(near):
+        if tree.label(child) == "acl":
+            near.extend(tree.kids(child, "obl", "obj", "xcomp"))
+            if tree.kids(child, "cop"):
+                near.append(child)
+    return sorted(set(near), key=lambda t: (abs(t - head), t))
+
+
+def behind(names: SentenceNames, person: Person) -> list[int]:
+    """The office in apposition right behind a name, whatever the parse hangs it on."""
+    tokens, after = names.tree.tokens, person.last + 1
+    if after >= len(tokens) or tokens[after].text != ",":
+        return []
+    return [
+        head
+        for head, office in names.offices.items()
+        if after < office.first <= after + 2 and names.tree.label(head) == "appos"
+    ]
+
+
+def of_another(names: SentenceNames, person: Person, token: int) -> bool:
+    """Whether an office in apposition stands right behind another name than this one."""
+    if token <= person.last or names.tree.label(token) != "appos":
+        return False
+    return any(
+        person.last < other.first and token in behind(names, other)
+        for other in names.people.values()
+    )
+
+
+def within_name(names: SentenceNames, office: Office) -> bool:
+    """Whether a title goes on a proper name ("Wool Growers Union President X")."""
+    return office.first > 0 and names.tree.tokens[office.first - 1].upos == "PROPN"
