@@ -82,8 +82,13 @@ def _open(row: Commitment) -> bool:
     text = row.evidence.text
     if row.recipients:
         passing = row.rule == "commitment:list" or _THERE.search(text) is not None
-        return passing and all(is_agency(party) for party in row.recipients)
+        return passing and _passes_on(row.recipients)
     return _FOR_OTHERS.search(text) is None
+
+
+def _passes_on(parties: Sequence[Party]) -> bool:
+    """Whether all are agencies or the United Nations, which pass help on."""
+    return all(is_agency(party) or party.code == "UN" for party in parties)
 
 
 def _by_donor(rows: Sequence[Commitment]) -> dict[str, list[tuple[Party, ...]]]:
@@ -91,7 +96,7 @@ def _by_donor(rows: Sequence[Commitment]) -> dict[str, list[tuple[Party, ...]]]:
     getters: dict[str, list[tuple[Party, ...]]] = {}
     for row in rows:
         whole = row.rule != "commitment:part"
-        if row.recipients and whole and not all(is_agency(party) for party in row.recipients):
+        if row.recipients and whole and not _passes_on(row.recipients):
             getters.setdefault(row.donor.code, []).append(row.recipients)
     return getters
 
