@@ -21,6 +21,7 @@ def test_removing_and_bringing_back(run, record):
     assert "2 events, 1 commitment, 1 instrument" in answer.err
     assert listed(run, record, "documents") == 1
     assert listed(run, record, "commitments") == 0
+    assert "removed  " in run("show", ID, "-r", record).out
     with Record.open(record) as opened:
         assert {(stone.why, stone.by) for stone in opened.tombstones()} == {("withdrawn", "anna")}
     assert run("remove", ID, "-r", record, "--undo").code == 0

@@ -43,16 +43,20 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("code")(code.code)
 app.command("list")(listing.list_rows)
-app.command("show")(show.show)
-app.command("search")(search.search)
-app.command("remove")(remove.remove)
-app.command("review")(review.review)
-app.command("agreement")(agreement.agreement)
-app.command("diff")(diff.diff)
-app.command("relation")(relation.relation)
-app.command("export")(export.export)
-app.command("serve")(serve.serve)
-app.add_typer(ledger.app, name="ledger")
+app.command("show", short_help="Show one document, event, commitment or person.")(show.show)
+app.command("search", short_help="Find documents and events by their words.")(search.search)
+app.command("remove", short_help="Take a document out, with what only it told.")(remove.remove)
+app.command("review", short_help="Accept, correct or reject what was recorded.")(review.review)
+app.command("agreement", short_help="Measure how far coder and reviewers agree.")(
+    agreement.agreement
+)
+app.command("diff", short_help="Compare what two coders read in the same texts.")(diff.diff)
+app.command("relation", short_help="Show what two parties do to and with each other.")(
+    relation.relation
+)
+app.command("export", short_help="Write rows in a format other programs read.")(export.export)
+app.command("serve", short_help="Show the record in a browser.")(serve.serve)
+app.add_typer(ledger.app, name="ledger", short_help="Add up commitments, each pledge once.")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(codebook.app, name="codebook")
 

@@ -112,6 +112,8 @@ def _document(record: Record, document: Document, *, why: bool) -> None:
     rows = [("source", document.url or document.path or ""), ("first read", head.first_read_at)]
     if head.superseded_by is not None:
         rows.append(("superseded by", head.superseded_by))
+    if head.removed_at is not None:
+        rows.append(("removed", head.removed_at))
     if why:
         rows += [
             ("coded", f"{one.coded_at} by {one.coder}{'' if one.current else ' (superseded)'}")

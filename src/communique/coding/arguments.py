@@ -263,9 +263,9 @@ class Arguments:
         if own and self.tree.kids(noun, "cop"):
             return own[:1]
         being = self.tokens[noun].head
-        if self.tree.label(noun) in {"obl", "nmod"} and self.tree.kids(being, "cop"):
-            if self.tree.case_of(noun) in _BEING_THERE:
-                return self.tree.kids(being, "nsubj")[:1]
+        there = self.tree.kids(being, "cop") and self.tree.case_of(noun) in _BEING_THERE
+        if there and self.tree.label(noun) in {"obl", "nmod"}:
+            return self.tree.kids(being, "nsubj")[:1]
         verb = self.carrier(noun)
         if verb is None:
             verb = self._occasion(noun)

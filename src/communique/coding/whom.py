@@ -26,6 +26,7 @@ _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _CARRIED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "SANCTION"})
 _HOSTILE_WORDS = 3
 """The quad class of conflict in words."""
+_COUPS = frozenset({"coup", "takeover", "putsch", "overthrow", "power-grab"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 _TO_ONE = frozenset({"AGREE", "SUPPORT"})
 _CHANNELS = frozenset(
@@ -74,6 +75,8 @@ class Whom:
             for name in ("for", "over", "of", "with", "to", "against"):
                 heads = [*heads, *view.slots.heads(name, token)]
             found = list(doers_of(view, heads, before, frozenset(acting), self.acts))
+        if not found and kind.name == "ACCUSE":
+            found = self._plotters(view, token, acting)
         if not found and kind.name in _AIMED_AT_TOWNS:
             found = self._towns(view, candidate, acting)
         if not found and kind.name in _WHERE_IS_WHOM:
@@ -117,6 +120,12 @@ class Whom:
         heads = view.arguments.oblique(token, "to")
         nouns = [head for head in heads if view.tree.tokens[head].upos == "NOUN"]
         return bool(nouns) and not view.slots.over(heads, strict=False).parties
+
+    def _plotters(self, view: View, token: int, acting: set[str]) -> list[Party]:
+        """The state whose coup is condemned: the one that the title names."""
+        heads = view.arguments.object(token)
+        coup = {view.tree.tokens[head].lemma.lower() for head in heads} & _COUPS
+        return self.helped.titled(view, acting) if coup else []
 
     def _hails_accord(self, view: View, kind: EventType, token: int) -> bool:
         """Whether an accord is welcomed: where it is to hold is not who made it."""
