@@ -29,8 +29,10 @@ def goes_on(text: str, end: int, start: int) -> bool:
     It does where words like "of which" or "a further" lead to it, in the same paragraph and at
     most one sentence on.
     """
+    if start - end > _NEAR:
+        return False
     gap = text[end:start]
-    near = len(gap) <= _NEAR and "\n\n" not in gap and len(_STOP.findall(gap)) <= 1
+    near = "\n\n" not in gap and len(_STOP.findall(gap)) <= 1
     return near and _CUE.search(gap) is not None
 
 
