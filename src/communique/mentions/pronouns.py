@@ -132,7 +132,7 @@ class Pronouns:
                 subjects = tree.kids(above, "obj", "iobj")[-1:]
             whose = subjects
             if tree.tokens[token].text.lower() == "its":  # "she thanked Peru for its help"
-                things = [s for s in subjects if s not in phrases.names.people]
+                things = [s for s in subjects if not _is_person(phrases, s)]
                 whose = things or tree.kids(governor, "obj")
             for subject in whose:
                 if subject >= token:
@@ -178,6 +178,14 @@ class Pronouns:
                 return phrases.read(subjects[0])
             return ()
         return ()
+
+
+def _is_person(phrases: Phrases, token: int) -> bool:
+    """Whether a noun phrase is a personal name or the office of one person."""
+    office = phrases.names.offices.get(token)
+    return token in phrases.names.people or (
+        office is not None and office.match.kind == "office" and not office.match.plural
+    )
 
 
 def _called_so(found: list[Seen]) -> tuple[Party, ...]:

@@ -244,11 +244,10 @@ class References:
             if found:
                 return found
         if office is not None:
-            same = (
-                self.seats.same_office(sentence, token, noun)
-                or self.seats.held_at_home(sentence, token, office)
-                or self.seats.seated(sentence, token, noun, office.match.kind)
-            )
+            same = self.seats.same_office(sentence, token, noun)
+            if same is None:
+                home = self.seats.held_at_home(sentence, token, office)
+                same = home or self.seats.seated(sentence, token, noun, office.match.kind)
             if same:
                 return same
         if noun in _STATE_NOUNS or style_of(noun) is not None:

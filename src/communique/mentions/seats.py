@@ -36,15 +36,19 @@ class Seats:
         self.gazetteer = gazetteer
         self.around = around
 
-    def same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...]:
-        """The holder of the same office named before ("the minister" after "Minister X")."""
+    def same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...] | None:
+        """The holder of the same office named before ("the minister" after "Minister X").
+
+        Returns:
+            Nobody where two are as near; `None` where nobody was called so.
+        """
         posts = _ALIKE.get(lemma, frozenset()) | {lemma}
         found = [
             item
             for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
             if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] in posts
         ]
-        return only(found, strict=True) if found else ()
+        return only(found, strict=True) if found else None
 
     def held_at_home(self, sentence: int, token: int, office: Office) -> tuple[Party, ...]:
         """ "The foreign ministry" in news from home, where nobody was called so before."""
