@@ -31,7 +31,10 @@ _STATUS = (
         "adopt issue release publish announce approve unveil launch endorse present ratify "
         "express read pass",
     ),
-    (InstrumentStatus.PROPOSED, "propose suggest call urge seek want consider apply request ask"),
+    (
+        InstrumentStatus.PROPOSED,
+        "propose suggest call urge seek want consider apply request ask submit table",
+    ),
 )
 _REACHED = frozenset({InstrumentStatus.SIGNED, InstrumentStatus.ADOPTED})
 _NOT_YET = {
@@ -52,7 +55,8 @@ ACTIVE = frozenset(
     "extend renew prolong lift impose ease expand tighten adopt widen suspend maintain introduce "
     "take assume hold hand join become admit grant apply seek gain obtain win get elect begin "
     "start request receive offer secure chair want demand leave withdraw support back end approve "
-    "pass inherit enter block ratify".split()
+    "pass inherit enter block ratify veto propose prepare unveil toughen strengthen reimpose "
+    "reinstate relax".split()
 )
 """Verbs that change or hold a membership or sanctions; a mere mention is no record of them."""
 _DEFAULT = {
@@ -163,6 +167,12 @@ def status_in(view: View, span: Span, kind: InstrumentKind) -> InstrumentStatus 
             continue
         if status in _REACHED and head is not None and tree.case_of(head) in _USING:
             continue
+        acting = head is not None and tree.label(head) == "nsubj"
+        active = acting and not view.arguments.passive(verb)
+        if active and (tree.kids(verb, "obj") or lemma == "apply"):
+            continue
+        if kind is InstrumentKind.OPERATION and lemma == "launch":
+            return InstrumentStatus.IN_FORCE
         unsure = status_of(view.arguments, verb, None) in _NOT_YET and token.xpos != "VBD"
         if status is InstrumentStatus.ENDED and unsure:
             continue

@@ -105,10 +105,10 @@ class NameFinder:
         return _longest([_shortened(text, name) for name in found if not _hoped(text, name)])
 
     def _apart(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The names that an "and the" joins, where each of them ends in an instrument word."""
+        """The names that an "and the" joins, where the first of them ends in an instrument word."""
         for link in _AND_THE.finditer(text, start, end):
-            heads = [text[start : link.start()].split()[-1], text[link.end() : end].split()[-1]]
-            if all(head.lower() in self._kinds for head in heads):
+            head = text[start : link.start()].split()[-1].lower()
+            if head in self._kinds or head.removesuffix("s") in self._kinds:
                 return [(start, link.start()), (link.end(), end)]
         return [(start, end)]
 
@@ -224,6 +224,23 @@ def _shortened(text: str, name: Naming) -> Naming:
     match = _SHORT.match(text, name.end)
     short = (match[1] or match[2]) if match else None
     return Naming(name.start, name.end, name.kind, short, name.described)
+
+
+def stands_for(short: str, name: str) -> bool:
+    """Whether a short name is made of the initials of a name ("TAC", "Treaty of Amity and ...").
+
+    Small words and one capitalised word may be left out.
+    """
+    if not (short.isupper() and short.isalpha() and len(short) > 2):
+        return False
+    words = re.findall(r"[A-Za-z]\w*", name)
+    left, skipped = short, 0
+    for word in words:
+        if left and word[0].upper() == left[0]:
+            left = left[1:]
+        elif word[0].isupper():
+            skipped += 1
+    return not left and skipped <= 1 and len(words) > 2
 
 
 def _longest(names: list[Naming]) -> list[Naming]:

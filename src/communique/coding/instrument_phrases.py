@@ -151,7 +151,9 @@ def _partner(view: View, head: int) -> int | None:
         first = min(tree.subtree(kid))
         if first == head + 1 and tree.case_of(kid) == "with":
             named = view.slots.slot("with", head).parties
-            return _run(view, kid, first) if named else None
+            placed = [k for k in tree.kids(kid, "nmod") if tree.case_of(k) in {"in", "at", "on"}]
+            ends = [min(tree.subtree(k)) - 1 for k in placed]
+            return min([_run(view, kid, first), *ends]) if named else None
     return None
 
 

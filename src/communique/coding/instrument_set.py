@@ -17,6 +17,8 @@ CAPITAL = rf"(?!{MONTH})[A-Z][\w’']*(?:-[\w’']+)*"
 _WHAT = (
     r"free[- ]trade|peace|ceasefire|security|defen[cs]e|trade|extradition|cooperation|partnership|"
     r"border|grain|prisoner[- ]swap|status[- ]of[- ]forces|investment|migration|fisheries|water|"
+    r"climate|hostage|minerals?|rare[- ]earths?|arms(?:[- ]control)?|maritime|boundary|basing|"
+    r"air[- ]services?|customs|swap|loan|railway|normali[sz]ation|reconciliation|unity|labou?r|"
     r"nuclear|visa|tax|transit|gas|energy|readmission|truce|disarmament|power[- ]sharing"
 )
 _DESCRIBED = re.compile(
@@ -24,6 +26,10 @@ _DESCRIBED = re.compile(
     rf"(?:(?:(?!The )[A-Z][\w-]+ ){{1,3}})?(?:(?:{_WHAT})[ -]){{1,3}}"
     r"(?:agreement|deal|accord|treaty|pact|document))\b"
 )
+_EU_MISSION = re.compile(
+    r"\bEU(?:TM|CAP|MM|AM|FOR|NAVFOR|POL|BAM|LEX|MAM)\b(?: (?:RCA|[A-Z][a-z]+(?:-[A-Z][a-z]+)?))?"
+)
+"""The missions of the EU by the scheme of their names: kind, then place."""
 _BODY = rf"\s+(?:the\s+)?{CAPITAL}(?:\s+(?:of\s+|for\s+|the\s+)*{CAPITAL})*"
 _MEMBERSHIP = re.compile(
     r"\b((?:(?!The\b)[A-Z][\w-]*\s+){0,4}(?:rotating\s+|full\s+|permanent\s+|associate\s+)?"
@@ -35,10 +41,12 @@ _SEAT = re.compile(
     r"\b((?:(?:non-)?permanent\s+)?seat\s+(?:on|in)\s+the\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)"
 )
 _SANCTIONS = re.compile(
-    r"\b((?:arms\s+|oil\s+|trade\s+|economic\s+|financial\s+|gas\s+|weapons\s+)?"
+    r"\b((?:\d{1,2}(?:st|nd|rd|th)\s+)?(?:(?:package|round|tranche)\s+of\s+)?(?:arms\s+|oil\s+|trade\s+|economic\s+|financial\s+|gas\s+|weapons\s+)?"
     r"(?:sanctions(?: package)?|embargo|price cap|travel ban|asset freeze)\s+"
     r"(?:against|on|upon)\s+"
-    r"(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)"
+    r"(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*"
+    r"(?:\s(?:crude(?:\soil)?|oil|gas|coal|steel|diamonds|grain|goods|banks|officials|exports|"
+    r"imports|shipping)\b)?)"
 )
 _MISSION = re.compile(
     r"\b(?:mission|force|operation|exercise|drill)s?\b[^,.;()]{0,45}[,(]\s*"
@@ -84,6 +92,8 @@ def set_phrases(text: str, kinds: Mapping[str, InstrumentKind], bodies: Spans) -
     found = _agreements(text, kinds)
     for match in _RESOLUTION.finditer(text):
         found.append(Naming(match.start(), match.end(), InstrumentKind.STATEMENT))
+    for match in _EU_MISSION.finditer(text):
+        found.append(Naming(match.start(), match.end(), InstrumentKind.OPERATION, described=True))
     for match in _NUMBERED_LAW.finditer(text):
         found.append(Naming(match.start(), match.end(), InstrumentKind.LAW))
     for match in _SANCTIONS_UNDER.finditer(text):

@@ -19,7 +19,7 @@ from communique.coding.instrument_facts import (
     status_in,
     verb_of,
 )
-from communique.coding.instrument_names import NameFinder
+from communique.coding.instrument_names import NameFinder, stands_for
 from communique.coding.instrument_phrases import phrases
 from communique.coding.instrument_set import Naming
 from communique.coding.view import View
@@ -35,6 +35,8 @@ from communique.model import (
 )
 
 _PEOPLE = re.compile(r"(?:an|ese|ish|ch|li|qi|ni|ic|ss|ek|[A-Z]{2,}|U\.S\.)$")
+_LINKED = re.compile(r"\b(?:to|with|of|on|for|by|between|against)\s(?:the\s)?$")
+"""What stands before an organisation that a name only mentions ("protocol on accession to ...")."""
 _NUMBERED = re.compile(r"\d")
 """A legal act is cited by number, which says enough of what is based on it."""
 _STATEMENT_TITLE = re.compile(
@@ -94,12 +96,16 @@ class InstrumentFinder:
                     continue
                 row = self._row(document, view, span, name, events)
                 key = _key(row.name)
-                if key in shorts:
+                if key in shorts or any(stands_for(row.name, one.name) for one in found.values()):
                     continue
                 if row.short:
                     shorts.add(_key(row.short))
                 if not any(key in other for other in found):
-                    found = {k: v for k, v in found.items() if k not in key}
+                    found = {
+                        k: one
+                        for k, one in found.items()
+                        if k not in key and not stands_for(one.name, row.name)
+                    }
                     found[key] = row
                 else:
                     self._again(found, key, view, span, row)
@@ -140,7 +146,12 @@ class InstrumentFinder:
             return verb is None or view.tree.tokens[verb].lemma.lower() not in ACTIVE
         if name.described or name.kind is InstrumentKind.OPERATION:
             return False
-        inside = [one for one in bodies if one.span.start < span.end <= one.span.end]
+        inside = [
+            one
+            for one in bodies
+            if one.span.start < span.end <= one.span.end
+            and not _LINKED.search(span.text[: max(0, one.span.start - span.start)])
+        ]
         fund = name.kind is InstrumentKind.FUND
         return any(not (fund and one.code in _UMBRELLAS) for one in inside)
 

@@ -22,11 +22,11 @@ _RESTRUCTURED = re.compile(
 )
 _PAID = frozenset({"out", "in", "into"})
 GIVING_VERBS = frozenset(
-    "give provide pledge promise announce allocate set earmark commit donate contribute grant lend "
-    "approve disburse release transfer extend offer channel put add unveil budget authorise "
-    "authorize bring take raise lift increase boost deliver send supply double triple deposit "
-    "guarantee wire inject unblock unlock unfreeze cofinance co-finance finance fund bankroll "
-    "underwrite subsidise subsidize sponsor mobilise mobilize".split()
+    "give provide pledge promise announce allocate hand set earmark commit donate contribute "
+    "grant lend approve disburse release transfer extend offer channel put add unveil budget "
+    "authorise authorize bring take raise lift increase boost deliver send supply double triple "
+    "deposit guarantee wire inject unblock unlock unfreeze cofinance co-finance finance fund "
+    "bankroll underwrite subsidise subsidize sponsor mobilise mobilize".split()
 )
 _SPENDING = frozenset("spend invest pay inject pump".split())
 _NOT_HELP = re.compile(
