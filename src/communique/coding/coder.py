@@ -70,7 +70,7 @@ class Coder:
         events = with_occasions(finder.views, events, self.codebook.acts)
         refused += [Refusal(e.evidence, e.trigger, "duplicate", rule_of(e)) for e in doubles]
         refused = sorted(refused, key=lambda r: r.trigger)
-        commitments, unused = find_commitments(document, finder.views, events)
+        commitments, unused = find_commitments(document, finder.views, events, mentions.places)
         refused = sorted([*refused, *unused], key=lambda r: r.trigger)
         events, commitments = with_grants(finder, events, commitments)
         instruments = self._instruments.find(document, finder.views, mentions, events)

@@ -21,10 +21,21 @@ from communique.coding.lists import (
     told_more,
     without_giver,
 )
+from communique.coding.refusing import NO_HELP
 from communique.coding.sums import NOBODY, RULE, row_of_sum
 from communique.coding.thing import Thing
 from communique.coding.view import View
-from communique.model import Commitment, Document, Event, Money, Party, Refusal, Span, Stage
+from communique.model import (
+    Commitment,
+    Document,
+    Event,
+    Money,
+    Party,
+    PlaceMention,
+    Refusal,
+    Span,
+    Stage,
+)
 
 _NEAR = 2
 _CLOSE = 160
@@ -33,15 +44,22 @@ _GIVING = frozenset({"AID", "AGREE", "SUPPORT"})
 
 
 def find_commitments(
-    document: Document, views: Sequence[View], events: Sequence[Event]
+    document: Document,
+    views: Sequence[View],
+    events: Sequence[Event],
+    places: Sequence[PlaceMention] = (),
 ) -> tuple[tuple[Commitment, ...], tuple[Refusal, ...]]:
-    """Rows for the sums and the goods that givers give, and the sums that are none with reasons."""
+    """Rows for the sums and the goods that givers give, and the sums that are none with reasons.
+
+    Args:
+        places: those that the text names, which may tell whom a sum is for.
+    """
     ledger = _Ledger(document, views, events)
     for view in views:
         ledger.read(view)
     ledger.settle()
     rows = sorted(ledger.rows, key=lambda row: row.evidence.start)
-    return tuple(with_recipients(views, rows)), tuple(ledger.refused)
+    return tuple(with_recipients(document, views, rows, places)), tuple(ledger.refused)
 
 
 class _Ledger:
@@ -71,7 +89,10 @@ class _Ledger:
             found: list[Commitment] | str = made if made is not None else ""
             if made is None:
                 found = row_of_sum(document, view, money, here, item or above, firm=bool(item))
-            if found == NOBODY and (leans(document, thing) or without_giver(document, thing)):
+            hangs = leans(document, thing)
+            if (found == NOBODY and (hangs or without_giver(document, thing))) or (
+                found == NO_HELP and hangs and self._nearest(view, money) is not None
+            ):
                 self._orphans.append((view, money))
             else:
                 self._take(view, money, found)

@@ -14,17 +14,22 @@ _TO = ("to", "indirect")
 _NAMES = frozenset({"name", "adjective", "demonym", "citizen"})
 
 
+def titled(document: Document) -> frozenset[str]:
+    """Codes of the states that the title of a document names."""
+    return frozenset(
+        match.entries[0].code
+        for match in Gazetteer.load().find(document.title or "")
+        if len(match.entries) == 1
+        and match.entries[0].kind == STATE
+        and match.entries[0].role in _NAMES
+    )
+
+
 class Helped:
     """Finds who benefits from help in one document, whose title may name the one it is about."""
 
     def __init__(self, document: Document, mentions: Mentions) -> None:
-        self._titled = frozenset(
-            match.entries[0].code
-            for match in Gazetteer.load().find(document.title or "")
-            if len(match.entries) == 1
-            and match.entries[0].kind == STATE
-            and match.entries[0].role in _NAMES
-        )
+        self._titled = titled(document)
         self._parties = mentions.parties
 
     def of(

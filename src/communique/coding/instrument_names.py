@@ -1,74 +1,21 @@
-"""Names of instruments in a sentence: capitalised names, set phrases, memberships, sanctions."""
+"""Names of instruments in a sentence: capitalised names, cut to what belongs to them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from communique.coding.instrument_set import CAPITAL, MONTH, Naming, set_phrases
 from communique.model import InstrumentKind
 
 _JOINING = r"(?:of|for|on|and|the|in|to|with|against|&)"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
-_CAPITAL = rf"(?!{_MONTH})[A-Z][\w’']*(?:-[\w’']+)*"
 _QUOTED = r"[“\"‘][A-Z][^”\"’\n]{2,90}[”\"’]"
 _NUMBER = r"(?:\d{1,4}(?:[-/–]\d{2,4})?|[IVX]+)\b"
 _NAME = re.compile(
-    rf"(?:{_CAPITAL}|{_QUOTED}|\d{{1,3}}(?=\s[A-Z]))"
-    rf"(?:[ -](?:{_JOINING}\s)*(?:{_CAPITAL}|{_QUOTED})|\s(?:for\s)?{_NUMBER}(?!\s+{_MONTH}))*"
+    rf"(?:{CAPITAL}|{_QUOTED}|\d{{1,3}}(?=\s[A-Z]))"
+    rf"(?:[ -](?:{_JOINING}\s)*(?:{CAPITAL}|{_QUOTED})|\s(?:for\s)?{_NUMBER}(?!\s+{MONTH}))*"
 )
 _LINK = re.compile(r"\s(?:of|for|on|to|against|with|in|and)\s")
-_WHAT = (
-    r"free[- ]trade|peace|ceasefire|security|defen[cs]e|trade|extradition|cooperation|partnership|"
-    r"border|grain|prisoner[- ]swap|status[- ]of[- ]forces|investment|migration|fisheries|water|"
-    r"nuclear|visa|tax|transit|gas|energy|readmission|truce|disarmament|power[- ]sharing"
-)
-_DESCRIBED = re.compile(
-    r"\b(joint (?:statement|declaration|communiqu[ée])|memorandum of understanding|"
-    rf"(?:(?:(?!The )[A-Z][\w-]+ ){{1,3}})?(?:(?:{_WHAT})[ -]){{1,3}}"
-    r"(?:agreement|deal|accord|treaty|pact|document))\b"
-)
-_BODY = rf"\s+(?:the\s+)?{_CAPITAL}(?:\s+(?:of\s+|for\s+|the\s+)*{_CAPITAL})*"
-_MEMBERSHIP = re.compile(
-    r"\b((?:(?!The\b)[A-Z][\w-]*\s+){0,4}(?:rotating\s+|full\s+|permanent\s+|associate\s+)?"
-    rf"(?:(?:presidency|chairmanship)(?:\s+of{_BODY})?|"
-    r"(?:membership|candidate status|observer status|candidacy|accession)"
-    rf"(?:\s+(?:of|in|to){_BODY})?)|(?:full\s+|associate\s+)?member\s+of{_BODY})"
-)
-_SEAT = re.compile(
-    r"\b((?:(?:non-)?permanent\s+)?seat\s+(?:on|in)\s+the\s+[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)"
-)
-_SANCTIONS = re.compile(
-    r"\b((?:arms\s+|oil\s+|trade\s+|economic\s+|financial\s+|gas\s+|weapons\s+)?"
-    r"(?:sanctions(?: package)?|embargo|price cap|travel ban|asset freeze)\s+"
-    r"(?:against|on|upon)\s+"
-    r"(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]*)*)"
-)
-_MISSION = re.compile(
-    r"\b(?:mission|force|operation|exercise|drill)s?\b[^,.;()]{0,45}[,(]\s*"
-    r"(?:called\s+|named\s+|known as\s+)?([A-Z][A-Za-z]*[A-Z][\w-]*)\s*[,).]"
-)
-_CALLED = re.compile(
-    rf"\b(?:[Tt]he|[Tt]heir|[Tt]his)\s+((?:{_CAPITAL}\s)+"
-    r"(?:agreements?|accords?|treaty|pact|protocols?|convention|declaration|exercises?|drills?))\b"
-)
-_SCHEME = (
-    r"(?:initiative|program(?:me)?|scheme|mission|operation|facility|fund|strategy|mechanism)\b"
-)
-_CALLED_SCHEME = re.compile(
-    rf"(?:\b(?:[Tt]he|[Tt]heir|[Tt]his|under)|[’']s)\s+"
-    rf"((?:{_CAPITAL}\s(?:(?:for|of|on|and)\s)?)+{_CAPITAL}\s{_SCHEME}|"
-    rf"[A-Z]{{3,}}\s(?:[a-z-]+\s){{0,2}}{_SCHEME})"
-)
-_ACTIVITY = re.compile(
-    rf"(?:[’']s|\b(?:the|under))\s+({_CAPITAL}(?:\s{_CAPITAL})+)(?=\s(?:activity|operation|"
-    r"mission|exercise|patrols?|deployment|drills?)\b)|"
-    rf"\b(?:operation|mission|exercise|drill|patrol)s?,?\s(?:called\s|named\s|dubbed\s|known as\s)"
-    rf"?[“\"‘]?({_CAPITAL}(?:\s{_CAPITAL})+)"
-)
 _TITLES = re.compile(
     r"\b(?:Secretary|Secretaries|Representative|Minister|Chief|Director|Ambassador|Commissioner|"
     r"Envoy|Advis[eo]r|Coordinator|Commander|President|Rapporteur|Ceremony|Meeting|Conference|"
@@ -76,17 +23,13 @@ _TITLES = re.compile(
 )
 _OFFICE_AFTER = re.compile(
     r"\s(?:Command|Cent(?:re|er)|Ministry|Department|Council|Committee|Commission|Agency|Office|"
-    r"Authority|Board|Secretariat|Organi[sz]ation|Group|Court|Institute|University|Party|Forum|Research|Foundation|Association|Institution)\b"
+    r"Authority|Board|Secretariat|Organi[sz]ation|Group|Court|Institute|University|Party|"
+    r"Forum|Research|Foundation|Association|Institution)\b"
 )
 _AMOUNT = re.compile(r"\d[\d.,]*\s(?:[Mm]illion|[Bb]illion|[Tt]rillion)\b")
 _OPENING = re.compile(
     r"(?:According to|Under|As part of|Thanks to|In|On|Since|After|With) (?:the |its |their )?"
 )
-_DATED = re.compile(
-    r"\b(?:Agreement|Treaty|Accord|Protocol|Convention|Memorandum|Declaration|Statement)"
-    rf"\sof\s\d{{1,2}}\s{_MONTH}(?:\s(?:19|20)\d\d)?"
-)
-_RESOLUTION = re.compile(r"\b(?:[Rr]esolution)\s\d{1,5}(?:\s\((?:19|20)\d\d\)|/\d+)?")
 _ARTICLE_OF = re.compile(r"Article \d+ of (?:the )?")
 _SHORT = re.compile(
     r"[”\"’]?\s*(?:\((?:the\s+|or\s+|hereafter\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][\w-]*)[”\"]?\)|"
@@ -99,17 +42,6 @@ _WHERE = re.compile(r"\s(?:in|with)\s")
 _PEOPLE_NEXT = re.compile(r"\s(?:the\s)?[A-Z][a-z]+(?:an|ese|ish|ch|li|qi|ni)$")
 _BANK = re.compile(r"\bCentral Bank\b|\bBank of\b")
 _QUOTES = '“”"‘’'
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A name in a sentence: half-open offsets in it, its kind, and its short name if given."""
-
-    start: int
-    end: int
-    kind: InstrumentKind
-    short: str | None = None
-    described: bool = False
 
 
 class NameFinder:
@@ -148,41 +80,11 @@ class NameFinder:
             if (name := self._proper(text, start, end, owners))
         ]
         found += told
-        for match in _DESCRIBED.finditer(text):
-            kind = self._kinds.get(match[1].split()[-1].lower(), InstrumentKind.AGREEMENT)
-            if match[1].startswith("joint"):
-                kind = InstrumentKind.STATEMENT
-            found.append(Naming(match.start(1), match.end(1), kind))
-        for match in (*_CALLED.finditer(text), *_CALLED_SCHEME.finditer(text)):
-            words = match[1].split()
-            scheme = match.re is _CALLED_SCHEME
-            start = match.start(1) + _after_owner(match[1]) * scheme
-            owned = any(a <= start < b for a, b in owners)
-            known = self._kinds.get(words[-1], self._kinds.get(words[-1].rstrip("s")))
-            bare = " " not in text[start : match.end(1)]
-            if known and not owned and not bare and (scheme or not words[-2].isupper()):
-                found.append(Naming(start, match.end(1), known))
+        found += set_phrases(text, self._kinds, bodies, owners)
         if self._name is not None:
             for match in self._name.finditer(text):
                 kind = self._known[match[1]]
                 found.append(Naming(match.start(1), match.end(1), kind, described=True))
-        for match in _RESOLUTION.finditer(text):
-            found.append(Naming(match.start(), match.end(), InstrumentKind.STATEMENT))
-        for match in _DATED.finditer(text):
-            kind = self._kinds[match[0].split()[0].lower()]
-            found.append(Naming(match.start(), match.end(), kind))
-        found += _activities(text, (*bodies, *owners))
-        for pattern, kind in (
-            (_SANCTIONS, InstrumentKind.SANCTIONS_REGIME),
-            (_SEAT, InstrumentKind.MEMBERSHIP),
-            (_MEMBERSHIP, InstrumentKind.MEMBERSHIP),
-            (_MISSION, InstrumentKind.OPERATION),
-        ):
-            for match in pattern.finditer(text):
-                name = Naming(match.start(1), match.end(1), kind, described=True)
-                if kind is InstrumentKind.MEMBERSHIP and not _in_body(name, bodies):
-                    continue
-                found.append(name)
         return _longest([_shortened(text, name) for name in found])
 
     def _apart(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -257,23 +159,6 @@ def _any_of(names: Mapping[str, InstrumentKind], ending: str, flags: int) -> re.
     return re.compile(rf"\b({joined}){ending}\b", flags) if ordered else None
 
 
-def _after_owner(name: str) -> int:
-    """Where a name goes on after whose it is ("EU's Blue Harbour scheme"); 0 without an owner."""
-    at = max(name.rfind("'s "), name.rfind("’s "))
-    return at + 3 if at >= 0 else 0
-
-
-def _activities(text: str, parties: Sequence[tuple[int, int]]) -> list[Naming]:
-    """Operations by their bare names ("the Silver Gull patrols"), which parties are not."""
-    found = []
-    for match in _ACTIVITY.finditer(text):
-        start, end = match.span(1) if match[1] else match.span(2)
-        owner = text[start:end].endswith(("'s", "’s"))
-        if not owner and not any(a < end <= b for a, b in parties):
-            found.append(Naming(start, end, InstrumentKind.OPERATION))
-    return found
-
-
 def _no_name(text: str, start: int, end: int, head: re.Match[str]) -> bool:
     """Whether capitals name an office, a meeting, a bank or a sum, or are only a loud heading."""
     name = text[start:end]
@@ -304,11 +189,6 @@ def _before_people(text: str, start: int, end: int) -> int:
     link = list(_LINK.finditer(text, start, end))
     owned = _PEOPLE_NEXT.search(text, start, end) and re.match(r"\s[a-z]", text[end : end + 2])
     return link[-1].start() if link and owned else end
-
-
-def _in_body(name: Naming, bodies: Sequence[tuple[int, int]]) -> bool:
-    """Whether a membership says of what: an organisation stands in its name."""
-    return any(name.start <= start < name.end for start, _ in bodies)
 
 
 def _shortened(text: str, name: Naming) -> Naming:

@@ -17,8 +17,9 @@ from communique.coding.instrument_facts import (
     status_in,
     verb_of,
 )
-from communique.coding.instrument_names import NameFinder, Naming
+from communique.coding.instrument_names import NameFinder
 from communique.coding.instrument_phrases import phrases
+from communique.coding.instrument_set import Naming
 from communique.coding.view import View
 from communique.model import (
     Document,

@@ -14,7 +14,7 @@ from communique.model import NO_EVENT, Document, Event, Refusal, Sentence, Span
 
 _MARGIN = 0.6
 _NOTHING = 0.97
-_ALONE = 0.97
+_ALONE = 0.95
 _WITHOUT = 0.3  # what stands for a frame's confidence where there is none
 _BASE, _FRAME, _READER = -0.15, 1.41, 0.79
 _SHOWN = 3

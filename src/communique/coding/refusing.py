@@ -16,6 +16,10 @@ _HELPS = re.compile(
     r"(?:make|makes|made|making)\b.{1,60}\bavailable)\b",
     re.IGNORECASE,
 )
+NO_HELP = "no word of help"
+_RESTRUCTURED = re.compile(
+    r"\bdebt\b.{0,20}\brestructuring|restructuring of .{0,20}\bdebt", re.IGNORECASE
+)
 _PAID = frozenset({"out", "in", "into"})
 GIVING_VERBS = frozenset(
     "give provide pledge promise announce allocate set earmark commit donate contribute grant lend "
@@ -69,6 +73,8 @@ def why_none(document: Document, thing: Thing, event: Event | None, sides: Sides
     if relieves(thing):
         return "denied" if event is not None and event.status is Status.NEGATED else ""
     others = _governing(thing) & _OTHER_NOUNS
+    if _RESTRUCTURED.search(thing.clause):
+        others |= {"debt"}
     if "budget" in thing.naming and not sides.recipients:
         others |= {"budget"}
     if others:
@@ -100,7 +106,7 @@ def why_none(document: Document, thing: Thing, event: Event | None, sides: Sides
     helps = _HELPS.search(thing.clause) or set(doing) & GIVING_VERBS
     spent = set(doing) & (_SPENDING | RECEIVING | THANKING) and sides.recipients
     paid = "pay" in doing[:1] and _PAID & _particles(thing)
-    return "" if helps or spent or paid or event is not None else "no word of help"
+    return "" if helps or spent or paid or event is not None else NO_HELP
 
 
 def _particles(thing: Thing) -> set[str]:

@@ -13,7 +13,11 @@ from communique.coding.status import status_of
 from communique.coding.view import View
 from communique.model import Status
 
-_RECIPIENTS = ("object", "indirect", "to", "with", "against", "from")
+_RECIPIENTS = (
+    "object", "indirect", "to", "with", "against", "from", "for", "on", "into", "towards", "over", "of"
+)  # fmt: skip
+_WANTING = frozenset({"no recipient", "one party only"})
+"""Why a frame may make nothing although its words are there: the reader then reads them."""
 _MUTE = frozenset(
     "be have do say tell add note state report announce explain write quote describe know think "
     "believe see hear feel seem appear become remain stay include involve mean show go "
@@ -46,10 +50,12 @@ class Clause:
 
 
 def unread_clauses(finder: EventFinder) -> list[Clause]:
-    """The clauses of a document that no frame speaks on, in text order."""
+    """The clauses of a document that no frame speaks on, or only in vain, in text order."""
     found = []
+    wanting = {one.trigger.start for one in finder.refused if one.reason in _WANTING}
     for view in finder.views:
         taken = finder.proposer.taken.get(view.index, frozenset())
+        taken -= {i for i, token in enumerate(view.tree.tokens) if token.start in wanting}
         for index, token in enumerate(view.tree.tokens):
             if token.upos != "VERB" or index in taken or token.lemma.lower() in _MUTE:
                 continue

@@ -16,7 +16,9 @@ _HEADS = frozenset(
     "mission board assembly committee secretariat league community forum federation programme "
     "program conference authority group corporation parliament congress".split()
 )
-_FIGHTERS = frozenset("rebel insurgent militant guerrilla separatist militia movement".split())
+_FIGHTERS = frozenset(
+    "rebel insurgent militant guerrilla separatist militia movement paramilitary".split()
+)
 _ANY_CASE = frozenset({"court", "tribunal", "bank", "board", "alliance", "secretariat", *_FIGHTERS})
 """Nouns that mean a body named before also where they are not written with a capital."""
 _SAME = {
@@ -24,6 +26,7 @@ _SAME = {
     "organisation": "organization",
     "programme": "program",
     "lender": "bank",
+    "watchdog": "agency",
     "tribunal": "court",
 }
 _MUCH = 2

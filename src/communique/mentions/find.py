@@ -15,7 +15,7 @@ from communique.mentions.memory import Memory
 from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, lay_names
 from communique.mentions.notes import Notes
-from communique.mentions.phrases import Phrases, surname
+from communique.mentions.phrases import Phrases
 from communique.mentions.places import find_places
 from communique.mentions.quotes import Quotes, reporting_subject
 from communique.mentions.references import References
@@ -23,6 +23,7 @@ from communique.mentions.sightings import find_sightings, speaker_sighting
 from communique.mentions.speakers import Speakers
 from communique.mentions.surroundings import Surroundings
 from communique.mentions.times import anchor_of, find_times
+from communique.mentions.titles import surname
 from communique.model import (
     Document,
     Mentions,
@@ -37,8 +38,6 @@ from communique.model import (
 
 _CHANNELS = frozenset({"TWITTER", "TELEGRAM"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM", "X"})
-_MANY = frozenset({"police", "people", "military", "staff"})
-_ARMED = frozenset({"group", "IMG", "ISM"})
 _OWNED = frozenset({"NOUN", "PROPN", "X"})
 
 
@@ -262,7 +261,7 @@ class _Finder:
             self.parties[index, token] = found
             self.notes.mention(index, token, names, found, quoted=(index, token) in self.quoted)
             return
-        if names.tree.label(token) == "nsubj" and word.upos in _OWNED:
+        if names.tree.label(token) == "nsubj" and word.upos in {"PRON", *_OWNED}:
             self.notes.stranger(index, token, names)
         if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))

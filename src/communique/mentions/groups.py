@@ -57,7 +57,9 @@ def joint_groups(
     found: list[tuple[Party, ...]] = []
     for token in range(len(tree.tokens)):
         if tree.label(token) == "nsubj":
-            whom = [*_parts(tree, token), *_fellows(tree, tree.tokens[token].head)]
+            known = any(parties.get((index, part)) for part in tree.conjuncts(token))
+            whom = [*_parts(tree, token)]
+            whom += _fellows(tree, tree.tokens[token].head) if known else []
         elif tree.label(token) in {"obl", "nmod"} and tree.case_of(token) in _JOINTLY:
             whom = _parts(tree, token)
         elif tree.tokens[token].xpos in {"NNS", "NNPS"}:

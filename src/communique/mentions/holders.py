@@ -15,6 +15,7 @@ from functools import cached_property
 from communique.gazetteer import OfficeMatch, People, is_full, name_words, person_key, short_keys
 from communique.model import GAZETTEER, Document, Register, Tenure
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _AFTERWARDS = timedelta(days=60)
 """How long a title is still given to those who lost the office."""
 REACH_YEARS = 2
@@ -99,6 +100,8 @@ class Holders:
                 return None
             return Holder(held[0].person, held[0].code, title.text, title.sectors, GAZETTEER)
         tenures = self._people.lookup(name, self._on)
+        if not tenures and _plain(name) != name:
+            return self._listed(_plain(name), title)
         if not tenures and self._latest != self._on:
             tenures = self._people.lookup(name, self._latest)  # of a date known by its year alone
         if not tenures and title is not None and self._on is not None:
@@ -157,6 +160,12 @@ class Holders:
             early, late = (abs((day - self._on).days) for day in seen)
             source = row.sources[-1] if late < early else source
         return Holder(row.person, row.party, row.office, row.sectors, source)
+
+
+def _plain(name: str) -> str:
+    """A name without initials and what follows it ("Joseph R. Biden, Jr.")."""
+    words = [word for word in name.replace(",", " ").split() if len(word.rstrip(".")) > 1]
+    return " ".join(word for word in words if word.rstrip(".").lower() not in _SUFFIXES)
 
 
 def _seen(row: Tenure) -> tuple[date, date] | None:

@@ -137,10 +137,12 @@ class Notes:
 
     def stranger(self, index: int, token: int, names: SentenceNames) -> None:
         """Make a subject that is no party known to pronouns, so that they are not misread."""
-        person = token in names.people
-        if person or names.tree.tokens[token].xpos in {"NNS", "NNPS"}:
-            main = is_main(names.tree, token)
-            self.memory.strangers.append(Stranger(index, token, person, main))
+        tree = names.tree
+        person = any(at in names.people for at in (token, *tree.kids(token, "appos")))
+        many = tree.tokens[token].xpos in {"NNS", "NNPS"}
+        if person or many or tree.tokens[token].text.lower() in PLURAL:
+            stranger = Stranger(index, token, person, is_main(tree, token))
+            self.memory.strangers.append(stranger)
 
 
 def _plural(tree: Tree, token: int) -> bool:

@@ -57,8 +57,9 @@ _SORTS: dict[str, tuple[tuple[str, ...], Fits]] = {
         (("body", "group"), lambda entry: entry.kind in _BODIES),
     ),
     **dict.fromkeys(
-        "group militia movement rebel militant faction insurgent guerrilla jihadist".split(),
-        (("group",), _group),
+        "group militia movement rebel militant faction insurgent guerrilla jihadist "
+        "paramilitary separatist".split(),
+        (("group", "person"), _group),
     ),
     **dict.fromkeys(
         "company firm conglomerate carmaker automaker airline manufacturer retailer".split(),

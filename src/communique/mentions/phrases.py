@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from communique.gazetteer import Gazetteer, is_full, name_words
+from communique.gazetteer import Gazetteer, is_full
 from communique.mentions.holders import Holders
 from communique.mentions.names import Named, Office, Person, SentenceNames
-from communique.mentions.place_index import key_of, place_index
+from communique.mentions.place_index import state_of_town
 from communique.mentions.sightings import Introduced
 from communique.mentions.surroundings import Surroundings
-from communique.mentions.titles import of_another, titles_near, within_name
+from communique.mentions.titles import (
+    of_another,
+    other_person,
+    surname,
+    titles_near,
+    within_name,
+)
 from communique.model import GAZETTEER, Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
@@ -184,6 +190,8 @@ class Phrases:
             owners = [self._party(inner[0].code, office.first, office.last)]
         if not owners:
             owners = list(self.owners(token))
+        if not owners and "peacekeep" in match.lemma:
+            return self._peacekeepers(token, office)
         if not owners:
             span = range(office.first, office.last + 1)
             kids = [k for t in span for k in tree.kids(t, "nmod", "obl") if k not in span]
@@ -205,6 +213,15 @@ class Phrases:
             return ()
         return tuple(self._holding(owner, office) for owner in _unique(owners))
 
+    def _peacekeepers(self, token: int, office: Office) -> tuple[Party, ...]:
+        """Peacekeepers are from where they come, else of the UN where the text names it."""
+        for child in self.tree.kids(token, "nmod"):
+            if self.tree.case_of(child) in {"from", "of"}:
+                return tuple(self._holding(owner, office) for owner in self._owner_at(child))
+        if "UN" not in self.around.named:
+            return ()
+        return (self._holding(self._party("UN", office.first, office.last), office),)
+
     def _next_to(self, last: int) -> list[int]:
         """The name in a phrase right behind a noun, whatever the parse hangs it on
         ("the regime in Minsk on Monday").
@@ -223,14 +240,7 @@ class Phrases:
         run = [k for k in self.tree.kids(token, "compound", "flat", "amod") if abs(k - token) < 3]
         first, last = min([token, *run]), max([token, *run])
         name = self.text[tokens[first].start : tokens[last].end]
-        code = self.gazetteer.part_of(name)
-        if code is None:
-            places = place_index().places.get(key_of(name), ())
-            sure = [place for place in places if place.sure and place.kind in {"city", "region"}]
-            states = {self.gazetteer.fold(place.country or "") for place in sure} - {None}
-            if len(states) > 1:
-                states &= self.around.states
-            code = states.pop() if len(states) == 1 and places[0].sure else None
+        code = state_of_town(name, self.gazetteer, self.around.states)
         return [self._party(code, first, last)] if code else []
 
     def _local(self, office: Office) -> bool:
@@ -268,7 +278,7 @@ class Phrases:
         start, end = self.tree.extent([person.first, person.last])
         span = Span.of(self.text, start, end)
         known = self.people.get(surname(person.name))
-        if known is not None and _other(known, person.name):
+        if known is not None and other_person(known, person.name):
             known = None
         if not found:
             if known is not None and known.source is not None:
@@ -397,7 +407,7 @@ class Phrases:
         """The organisation of "the members of the Council"."""
         for child in self.tree.kids(token, "nmod"):
             if self.tree.case_of(child) == "of":
-                return self._owner_at(child)
+                return self._owner_at(child) or self.owners(child)
         return ()
 
     def _leading(self, token: int) -> tuple[Party, ...]:
@@ -424,21 +434,6 @@ class Phrases:
         """Whether only some are meant ("two members", "most members")."""
         kids = self.tree.kids(token, "nummod", "det", "amod")
         return any(self.tree.tokens[k].text.lower() not in {"the", "all"} for k in kids)
-
-
-def surname(name: str) -> str:
-    """The word by which later sentences call a person: the last, without "Jr." and the like."""
-    words = [w for w in name.split() if w.rstrip(".").lower() not in {"jr", "sr", "ii", "iii"}]
-    return (words or name.split() or [name])[-1].lower()
-
-
-def _other(known: Party, name: str) -> bool:
-    """Whether a full name is another person's of the same surname: the given names differ."""
-    full = known.person or ""
-    if not is_full(name) or not is_full(full):
-        return False
-    words, own = name_words(name), name_words(full)
-    return words[-1] == own[-1] and words[0][0] != own[0][0]
 
 
 def _unique(parties: list[Party]) -> tuple[Party, ...]:

@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import Final
 
 from communique.errors import GazetteerError
+from communique.gazetteer import Gazetteer
 
 _SURE_POPULATION: Final = 500_000
 _KNOWN_CITY: Final = 600_000
@@ -154,3 +155,20 @@ def place_index() -> PlaceIndex:
         key: tuple(sorted(places, key=lambda one: -one.weight)) for key, places in found.items()
     }
     return PlaceIndex(places, longest, frozenset(acronyms), frozenset(lowered))
+
+
+def state_of_town(name: str, gazetteer: Gazetteer, states: frozenset[str]) -> str | None:
+    """The code of the state that a province or town lies in, or `None` in doubt.
+
+    Args:
+        states: those that the text names; they tell which of several of a name is meant.
+    """
+    code = gazetteer.part_of(name)
+    if code is not None:
+        return code
+    places = place_index().places.get(key_of(name), ())
+    sure = [place for place in places if place.sure and place.kind in {"city", "region"}]
+    found = {gazetteer.fold(place.country or "") for place in sure} - {None}
+    if len(found) > 1:
+        found &= states
+    return found.pop() if len(found) == 1 and places[0].sure else None

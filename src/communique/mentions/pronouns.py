@@ -130,7 +130,11 @@ class Pronouns:
             above = tree.tokens[governor].head
             if not subjects and tree.label(governor) in {"xcomp", "ccomp"}:
                 subjects = tree.kids(above, "obj", "iobj")[-1:]
-            for subject in subjects:
+            whose = subjects
+            if tree.tokens[token].text.lower() == "its":  # "she thanked Peru for its help"
+                things = [s for s in subjects if s not in phrases.names.people]
+                whose = things or tree.kids(governor, "obj")
+            for subject in whose:
                 if subject >= token:
                     continue
                 group: dict[str, Party] = {}

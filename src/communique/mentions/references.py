@@ -25,7 +25,8 @@ _STATE_NOUNS = frozenset(
 _PAIR_NOUNS = frozenset(
     "side country nation leader minister party state neighbour neighbor government president "
     "official delegation foe rival ally partner army force group movement bloc organisation "
-    "organization parliament ministry company".split()
+    "organization parliament ministry company man woman statesman premier diplomat envoy "
+    "power".split()
 )
 _ORDINALS = {"former": 0, "latter": -1}
 _OWN = frozenset({"ministry", "department", "administration", "cabinet", "office", "army"})
@@ -35,6 +36,8 @@ _ORGANS = frozenset(
     "board secretariat council committee delegation team side movement party leadership".split()
 )
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+_RIVALS = frozenset("ally partner rival foe enemy opponent adversary friend".split())
+_ACROSS = frozenset({"host", "guest", "visitor", "interlocutor"})
 _SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
 _INNER_NOUNS = frozenset({"government", "cabinet", "administration", "country", "parliament"})
 
@@ -135,8 +138,10 @@ class References:
                 return own
         if "this" in determiners and noun in _HOME and speaker and speaker == self.speaker:
             return body_of(speaker)
+        if determiners & THIRD and noun in _RIVALS:
+            return ()
         if determiners & THIRD:
-            known = office is not None or noun in _HOME | _ORGANS | _NEIGHBOURS
+            known = office is not None or noun in _HOME | _ORGANS | _NEIGHBOURS | _ACROSS
             return self._theirs(tree, phrases, sentence, token, speaker) if known else ()
         counted = determiners & NUMBERS.keys()
         number = SETS.get(noun) or (NUMBERS[min(counted)] if counted else 0)
@@ -156,9 +161,7 @@ class References:
     def _bare(self, sentence: int, noun: str, office: Office | None) -> tuple[Party, ...]:
         """ "Rebels", "police": the armed group that was called so, or those of the main state."""
         if is_fighter(noun):
-            found = self.memory.bodies.called(sentence, noun, capital=False)
-            if found:
-                return found
+            return self.memory.bodies.called(sentence, noun, capital=False)
         bare = office is not None and office.match.kind != "office" and noun not in OUTSIDE
         return self.seats.at_home() if bare else ()
 
@@ -190,8 +193,10 @@ class References:
             word = tree.tokens[kid].text.lower()
             if word in THIRD:
                 owner = self.pronouns.read(tree, phrases, sentence, kid, word, speaker)
-                beside = tree.tokens[token].lemma.lower() in _NEIGHBOURS
-                return self.together.beside(owner) if beside else owner
+                noun = tree.tokens[token].lemma.lower()
+                if noun in _ACROSS:
+                    return self.together.across(owner)
+                return self.together.beside(owner) if noun in _NEIGHBOURS else owner
         return ()
 
     def _named_before(

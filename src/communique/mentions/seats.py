@@ -12,10 +12,18 @@ from communique.mentions.nouns import Fits
 from communique.mentions.surroundings import Surroundings
 from communique.model import Party
 
+_ALIKE = {
+    "envoy": frozenset({"ambassador", "representative", "affaires"}),
+    "diplomat": frozenset({"ambassador", "envoy", "affaires"}),
+    "leader": frozenset({"president", "premier", "chancellor", "king", "emir", "taoiseach"}),
+    "premier": frozenset({"minister"}),
+    "monarch": frozenset({"king", "queen", "emir", "sultan"}),
+}
+"""Offices that a noun of another name may stand for."""
 HALVES = {"north": "PRK", "south": "KOR"}
 OUTSIDE = frozenset(
-    "donor investor creditor diplomat envoy journalist expert analyst observer tourist foreigner "
-    "party partner lender".split()
+    "donor investor creditor migrant refugee smuggler diplomat envoy journalist expert analyst "
+    "observer tourist foreigner party partner lender".split()
 )
 """Nouns for people and bodies that are more often not of the state a text is about."""
 
@@ -30,10 +38,11 @@ class Seats:
 
     def same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...]:
         """The holder of the same office named before ("the minister" after "Minister X")."""
+        posts = _ALIKE.get(lemma, frozenset()) | {lemma}
         found = [
             item
             for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
-            if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] == lemma
+            if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] in posts
         ]
         return only(found, strict=True) if found else ()
 

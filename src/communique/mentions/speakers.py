@@ -6,10 +6,10 @@ import re
 
 from communique.gazetteer import Gazetteer, Offices, is_full
 from communique.mentions.holders import Holders
-from communique.mentions.homeland import is_national
 from communique.mentions.names import SentenceNames
-from communique.mentions.phrases import Phrases, surname
+from communique.mentions.phrases import Phrases
 from communique.mentions.quotes import Quotes
+from communique.mentions.titles import surname
 from communique.model import Document, Party, Span, Speaker
 
 _JOINT = re.compile(
@@ -19,6 +19,11 @@ _JOINT = re.compile(
 _SUBJECT = re.compile(r"\s(?:on|regarding|concerning|about|condemning|following)\s")
 _OPENING = 5
 """In how many sentences from the start a document may say who "we" are."""
+_BEHALF = re.compile(
+    r"\b(?:I|we)\b[^.\n\"“]{0,60}\bon behalf of (?P<whom>[^.,;:\n\"“]{2,80})", re.IGNORECASE
+)
+_REACH = 1500
+"""In how many characters from the start a speaker may say for whom they speak."""
 _LABEL = re.compile(r"((?:[A-Z][\w.'’-]* ?){1,6}):(?=\s|$)")
 _ASKING = re.compile(
     r"\b(?:question|moderator|journalist|reporter|press|media|q|interviewer|host)\b"
@@ -77,7 +82,7 @@ class Speakers:
         holder = self._holders.ask(speaker.name) if is_full(speaker.name) else None
         if holder is not None:
             return holder.code, next(iter(holder.sectors), None)
-        posts = [post for post in Offices.load().find(speaker.office or "") if is_national(post)]
+        posts = [post for post in Offices.load().find(speaker.office or "") if not post.former]
         if posts and self.issuer is not None:
             return self.issuer.code, next(iter(posts[0].sectors), None)
         return None, None
@@ -108,8 +113,22 @@ class Speakers:
             holders: who knows the persons that the document does not introduce.
         """
         self._known, self._holders = known, holders
-        self.own = self.own or _signed(readers, quotes)
+        self.own = self.own or _signed(readers, quotes) or self._delegated(quotes)
+        if not self.own and self.issuer is not None and self.document.speaker is None:
+            self.own = (self.issuer,)
         self.answering = self._interviewed(readers)
+
+    def _delegated(self, quotes: Quotes) -> tuple[Party, ...]:
+        """Whom a first person speaks for ("I have the honour to speak on behalf of X")."""
+        for match in _BEHALF.finditer(self.text[:_REACH]):
+            if quotes.at(match.start()) is not None:
+                continue
+            found = self.gazetteer.find(match["whom"])
+            if found and not found[0].together:
+                entry = found[0].entries[0]
+                span = Span.of(self.text, match.start("whom"), match.end("whom"))
+                return (Party(entry.code, entry.kind, entry.name, span),)
+        return ()
 
     def _interviewed(self, readers: list[Phrases]) -> tuple[Party, ...]:
         """Who answers in an interview of questions and answers ("Q: ... A: ...").

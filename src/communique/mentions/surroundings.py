@@ -49,6 +49,7 @@ class Surroundings:
         ]
         counts = Counter(one.entry.code for _, one in named)
         self.states = frozenset(counts)
+        self.named = frozenset(one.entry.code for names in laid for one in names.names.values())
         self._counts = counts
         self._only = self._party(*named[0]) if len(counts) == 1 and len(named) > 2 else None
         most = counts.most_common(1)[0][1] if counts else 0

@@ -1,8 +1,10 @@
-"""Which words of a sentence may be the title of a personal name."""
+"""Personal names: the words that may be their titles, and who is called by a surname."""
 
 from __future__ import annotations
 
+from communique.gazetteer import is_full, name_words
 from communique.mentions.names import Office, Person, SentenceNames
+from communique.model import Party
 
 
 def titles_near(names: SentenceNames, person: Person) -> list[int]:
@@ -60,3 +62,18 @@ def of_another(names: SentenceNames, person: Person, token: int) -> bool:
 def within_name(names: SentenceNames, office: Office) -> bool:
     """Whether a title goes on a proper name ("Wool Growers Union President X")."""
     return office.first > 0 and names.tree.tokens[office.first - 1].upos == "PROPN"
+
+
+def surname(name: str) -> str:
+    """The word by which later sentences call a person: the last, without "Jr." and the like."""
+    words = [w for w in name.split() if w.rstrip(".").lower() not in {"jr", "sr", "ii", "iii"}]
+    return (words or name.split() or [name])[-1].lower()
+
+
+def other_person(known: Party, name: str) -> bool:
+    """Whether a full name is another person's of the same surname: the given names differ."""
+    full = known.person or ""
+    if not is_full(name) or not is_full(full):
+        return False
+    words, own = name_words(name), name_words(full)
+    return words[-1] == own[-1] and words[0][0] != own[0][0]

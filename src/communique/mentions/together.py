@@ -122,6 +122,14 @@ class Together:
                 return (*speaker, other) if other.kind == "state" else speaker
         return speaker
 
+    def across(self, owner: tuple[Party, ...]) -> tuple[Party, ...]:
+        """For "his guest": the other of the two who met last, where the owner is one of them."""
+        own = {party.code for party in owner}
+        pairs = [group for _, group in self.memory.joint if len(group) == 2]
+        if len(own) != 1 or not pairs or not own & {party.code for party in pairs[-1]}:
+            return ()
+        return tuple(party for party in pairs[-1] if party.code not in own)
+
     def beside(self, owner: tuple[Party, ...]) -> tuple[Party, ...]:
         """For "its neighbour": the other state, where the text is about no third one."""
         codes = self.around.states - {party.code for party in owner}
