@@ -181,9 +181,10 @@ def too_late(a: Row, b: Row) -> bool:
     days = gap(a.days, b.days)
     if days is None or days <= WINDOW_DAYS:
         return False
+    if days > LIFE_DAYS:
+        return True
     known = words.is_again(b.commitment) or tells_end(b.commitment)
-    lives = b.rank > a.rank or known or _of_one_fund(a, b)
-    return not lives or days > LIFE_DAYS
+    return not (b.rank > a.rank or known or _of_one_fund(a, b))
 
 
 def newness(a: Row, b: Row) -> Opinion:
