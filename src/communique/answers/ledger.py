@@ -41,12 +41,8 @@ def ledger_of(record: Record, *, donor: str | None = None) -> Ledger:
         record: to be asked. donor: code of a party that gives, alone or with others.
     """
     found = record.commitments(Filter(actor=donor))
-    ending = [
-        id
-        for type in (ENDING if found else ())
-        for id, said in record.evidence(Filter(actor=donor, type=type, status="actual")).items()
-        if is_about_help(said)
-    ]
+    acts = record.evidence(ENDING, Filter(actor=donor, status="actual")) if found else {}
+    ending = [id for id, said in acts.items() if is_about_help(said)]
     return judged(record, found, record.events_of(ending).values())
 
 

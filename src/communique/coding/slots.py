@@ -276,8 +276,8 @@ class Slots:
         """The parties in a clause that modifies a noun: its doer, else whom it touches.
 
         What somebody is to do ("every attempt to seize ...") touches nobody yet, what is told of it
-        beside ("aid, which brings the total for X to ...") goes no further than its doer, and "in what X
-        called ..." only tells who said so.
+        beside ("aid, which brings the total for X to ...") goes no further than its doer, and
+        "in what X called ..." only tells who said so.
         """
         before = (k for k in self.tree.subtree(verb) if k < verb)
         if any(self.tree.tokens[k].text.lower() == "what" for k in before):

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from communique.consolidation import words
 from communique.consolidation.endings import tells_end
@@ -36,8 +37,7 @@ _FUND = re.compile(
 _SPECIFIC = (CommitmentKind.MILITARY, CommitmentKind.HUMANITARIAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """What one field says.
 
     Attributes:
