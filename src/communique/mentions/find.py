@@ -261,7 +261,8 @@ class _Finder:
             self.parties[index, token] = found
             self.notes.mention(index, token, names, found, quoted=(index, token) in self.quoted)
             return
-        if names.tree.label(token) == "nsubj" and word.upos in {"PRON", *_OWNED}:
+        subject = names.tree.label(token) == "nsubj" and not inside
+        if subject and word.upos in {"PRON", *_OWNED}:
             self.notes.stranger(index, token, names)
         if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))

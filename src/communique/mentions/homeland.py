@@ -42,6 +42,8 @@ _OWN: Final = frozenset(
     "delegation envoy".split()
 )
 """What a page with a letterhead calls its own, beside the national offices."""
+_PORTFOLIOS: Final = frozenset("foreign external defence interior home justice state".split())
+"""What a department of the state is for; any other may be a university's or a town's."""
 _STATE_BODIES: Final = frozenset(
     "army government ministry military navy presidential cabinet defence interior".split()
 )
@@ -85,6 +87,12 @@ class Homes:
         """The state that the text opens with."""
         opening = self.at(0)
         return opening.party if opening is not None else None
+
+    @property
+    def issued(self) -> bool:
+        """Whether the whole text bears a state's letterhead."""
+        opening = self.at(0)
+        return opening is not None and opening.issued
 
     @property
     def codes(self) -> frozenset[str]:
@@ -141,6 +149,9 @@ def is_national(office: OfficeMatch) -> bool:
     post = _post(office)
     national = post in _NATIONAL or (
         post in _SPEAKING and bool(_STATE_BODIES & set(office.lemma.split()))
+    )
+    national = national or (
+        post == "department" and bool(_PORTFOLIOS & set(office.lemma.split()))
     )
     return office.kind in {"office", "institution"} and national and not office.former
 

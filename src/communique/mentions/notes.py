@@ -107,8 +107,7 @@ class Notes:
     def joint(self, index: int, names: SentenceNames) -> None:
         """Note the groups that acted together in a sentence that has been read."""
         if not self.around.is_dateline(index):
-            groups = joint_groups(names.tree, index, self.parties)
-            self.memory.joint += [(index, group) for group in groups]
+            self.memory.joint += joint_groups(names.tree, index, self.parties)
 
     def bodies(self, index: int, names: SentenceNames) -> None:
         """Remember the bodies that a sentence names, for "the Court", "the Bank", "the rebels"."""

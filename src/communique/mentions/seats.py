@@ -23,9 +23,13 @@ _ALIKE = {
 HALVES = {"north": "PRK", "south": "KOR"}
 OUTSIDE = frozenset(
     "donor investor creditor migrant refugee smuggler diplomat envoy journalist expert analyst "
-    "observer tourist foreigner party partner lender".split()
+    "observer tourist foreigner party partner lender country nation ally neighbour neighbor power "
+    "group charity hacker community embassy consulate national treasury".split()
 )
 """Nouns for people and bodies that are more often not of the state a text is about."""
+
+ALIEN = frozenset({"UAF", "REB", "CRM", "JRN"})
+"""Sectors of people who are of no state unless the text says so: gunmen, rebels, gangs, the press."""
 
 
 class Seats:
@@ -36,8 +40,13 @@ class Seats:
         self.gazetteer = gazetteer
         self.around = around
 
-    def same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...] | None:
+    def same_office(
+        self, sentence: int, token: int, lemma: str, *, plural: bool = False
+    ) -> tuple[Party, ...] | None:
         """The holder of the same office named before ("the minister" after "Minister X").
+
+        Args:
+            plural: whether several are meant; then no single person is.
 
         Returns:
             Nobody where two are as near; `None` where nobody was called so.
@@ -47,6 +56,7 @@ class Seats:
             item
             for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
             if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] in posts
+            if item.plural or not (plural and item.sort == "person")
         ]
         return only(found, strict=True) if found else None
 
@@ -63,7 +73,7 @@ class Seats:
 
     def seated(self, sentence: int, token: int, noun: str, kind: str) -> tuple[Party, ...]:
         """The state of an institution or of people: the only one near, else the main one."""
-        if kind == "institution":
+        if kind == "institution" and noun not in OUTSIDE:
             central = self.around.central()
             if central is not None:
                 return (central,)

@@ -48,6 +48,7 @@ class Surroundings:
             if one.entry.kind == "state" and not homes.opens(names.tree.tokens[one.head].start)
         ]
         counts = Counter(one.entry.code for _, one in named)
+        self.issued = homes.issued
         self.states = frozenset(counts)
         self.named = frozenset(one.entry.code for names in laid for one in names.names.values())
         self._counts = counts
@@ -112,6 +113,24 @@ class Surroundings:
         others = Counter({other: n for other, n in self._counts.items() if other != code})
         found = others.most_common(1)
         return found[0][0] if found and found[0][1] * 2 > others.total() else None
+
+    def chief(self, without: frozenset[str]) -> tuple[Party, ...]:
+        """The two parties that a text names far more often than any third, but for some."""
+        counts = Counter(
+            one.entry.code
+            for names in self._laid
+            for one in names.names.values()
+            if one.entry.code not in without
+            and not self._homes.opens(names.tree.tokens[one.head].start)
+        )
+        most = counts.most_common(3)
+        if len(most) < 2 or most[1][1] < _LEAST or (len(most) > 2 and most[2][1] * 2 > most[1][1]):
+            return ()
+        first = {
+            code: next((n, o) for n in self._laid for o in n.names.values() if o.entry.code == code)
+            for code, _ in most[:2]
+        }
+        return tuple(self._party(*spot) for spot in first.values())
 
     def nearest(self, index: int, token: int, among: frozenset[str]) -> Party | None:
         """The state of a set that was named last before a token, wherever in its sentence."""
