@@ -105,6 +105,7 @@ def group_of(
     *,
     lasting: bool = False,
     without: frozenset[str] = frozenset(),
+    reach: int | None = None,
 ) -> tuple[Party, ...]:
     """The nearest group of so many parties (of any, for `None`) that acted together.
 
@@ -115,6 +116,7 @@ def group_of(
         among: the code of a party that the group must have.
         without: the codes of parties that it must not have.
         lasting: whether it is called as the parties to something are ("the sides").
+        reach: in how many sentences it is looked for, and no farther.
     """
     fit = [
         group
@@ -125,11 +127,11 @@ def group_of(
     ]
     if among is not None and fit:
         return fit[0].parties  # those who have come together
-    reach = _LONG if lasting else _CLOSE if size is None else _DISTANCE
-    near = [group for group in fit if sentence - group.sentence <= reach]
-    if near:
-        told = [group for group in near if not group.passing]
-        return (told or near)[-1].parties
+    most = reach or (_LONG if lasting else _CLOSE if size is None else _DISTANCE)
+    near = [group for group in fit if sentence - group.sentence <= most]
+    if near or reach:
+        told = [group for group in near if not group.passing] or near
+        return told[-1].parties if told else ()
     return fit[-1].parties if len({group.codes for group in fit}) == 1 else ()
 
 

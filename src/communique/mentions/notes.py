@@ -58,7 +58,7 @@ class Notes:
         label = tree.label(token)
         place = in_place_phrase(tree, token) and not names.offices.get(token)
         modifier = label in {"amod", "compound"}
-        referring = found[0].via is not None and label != "nsubj"
+        referring = found[0].via is not None and label != "nsubj" and len(found) == 1
         if place or modifier or referring or self.around.is_dateline(index):
             return
         office, word = names.offices.get(token), tree.tokens[token]

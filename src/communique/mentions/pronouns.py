@@ -86,7 +86,7 @@ class Pronouns:
         several = [item for item in found if len(item.parties) > 1]
         if several:
             return several[0].parties
-        joint = group_of(self.memory, sentence, 2)
+        joint = group_of(self.memory, sentence, 2, reach=3)
         pair = joint or self.together.near(sentence, token)
         return pair if len(pair) == 2 else _called_so(found)
 

@@ -14,7 +14,7 @@ from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import sorts_of, style_of
 from communique.mentions.phrases import Phrases
 from communique.mentions.pronouns import Pronouns
-from communique.mentions.seats import ALIEN, HALVES, OUTSIDE, Seats
+from communique.mentions.seats import ALIEN, ANYBODY, HALVES, OUTSIDE, Seats
 from communique.mentions.surroundings import Surroundings
 from communique.mentions.together import Together, body_of, specified
 from communique.model import Party, Span, Tree
@@ -137,6 +137,8 @@ class References:
             shared = self._of_several(names, phrases, sentence, token, speaker)
             if shared is not None:
                 return shared
+        if noun == "ally" and tree.tokens[token].text == "Allies" and not determiners & THIRD:
+            return self.seats.allies()
         if noun in _STATE_NOUNS and (tree.label(token) == "compound" or _condition(tree, token)):
             return ()
         if not determiners:
@@ -190,9 +192,11 @@ class References:
     def _doer(self, tree: Tree, sentence: int, token: int) -> frozenset[str]:
         """Who does something to what stands here: whoever is urged is somebody else."""
         label, above = tree.label(token), tree.tokens[token].head
-        if label not in {"obj", "iobj"} and (
-            label != "obl" or tree.case_of(token) not in {"to", "on", "upon"}
-        ):
+        if label == "nmod" and tree.case_of(token) == "with":  # "cut its ties with the country"
+            label, above = tree.label(above), tree.tokens[above].head
+        elif label == "obl" and tree.case_of(token) in {"to", "on", "upon", "with"}:
+            label = "obj"
+        if label not in {"obj", "iobj"}:
             return frozenset()
         while tree.label(above) in {"conj", "xcomp"} and not tree.kids(above, "nsubj"):
             above = tree.tokens[above].head
@@ -215,7 +219,7 @@ class References:
         noun = tree.tokens[token].lemma.lower()
         if is_fighter(noun):
             return self.memory.bodies.called(sentence, noun, capital=False)
-        if office is None or noun in OUTSIDE or ALIEN & set(office.match.sectors):
+        if office is None or noun in OUTSIDE | ANYBODY or ALIEN & set(office.match.sectors):
             return ()
         if office.match.kind == "office":
             titled = tree.label(token) == "nsubj" and tree.tokens[token].text[0].isupper()
@@ -292,13 +296,14 @@ class References:
             body = self.memory.bodies.called(sentence, noun, capital=capital, without=own)
             if body:
                 return body
-        return self._definite(sentence, token, noun, names.offices.get(token))
+        return self._definite(tree, sentence, token, names.offices.get(token))
 
     def _definite(
-        self, sentence: int, token: int, noun: str, office: Office | None
+        self, tree: Tree, sentence: int, token: int, office: Office | None
     ) -> tuple[Party, ...]:
         """ "The alliance", "the minister", "the kingdom": by sort, by office, by style."""
-        if noun in _RULERS:
+        noun = tree.tokens[token].lemma.lower()
+        if noun in _RULERS and (office is None or "secretary" not in office.match.lemma):
             ruled = self.seats.ruled(sentence, token, style_of(noun) or frozenset())
             if ruled:
                 return ruled
@@ -315,9 +320,12 @@ class References:
                 same = home or self.seats.seated(sentence, token, noun, office.match.kind)
             if same:
                 return same
+        if office is not None and office.match.lemma.replace("-", " ") == "secretary general":
+            return self.seats.leading()
         if noun in _STATE_NOUNS or style_of(noun) is not None:
-            return self.seats.state(sentence, token, style_of(noun))
-        return ()
+            other = self._doer(tree, sentence, token) if tree.kids(token, "amod") else frozenset()
+            return self.seats.state(sentence, token, style_of(noun), other)
+        return self.seats.only_group(sentence, token) if is_fighter(noun) else ()
 
     def _own_body(self, noun: str, speaker: tuple[Party, ...]) -> bool:
         """Whether "our alliance" is what the speaker stands for."""
