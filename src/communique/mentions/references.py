@@ -137,7 +137,7 @@ class References:
             shared = self._of_several(names, phrases, sentence, token, speaker)
             if shared is not None:
                 return shared
-        if noun == "ally" and tree.tokens[token].text == "Allies" and not determiners & THIRD:
+        if tree.tokens[token].text == "Allies" and not determiners & THIRD:
             return self.seats.allies()
         if noun in _STATE_NOUNS and (tree.label(token) == "compound" or _condition(tree, token)):
             return ()
@@ -288,7 +288,7 @@ class References:
             told = self._teller(tree, phrases, token)
             if told:
                 return told
-        if specified(names, token):
+        if specified(names, token) or _told_apart(names, token):
             return ()
         if not tree.kids(token, "amod", "compound"):
             capital = tree.tokens[token].text[0].isupper() and token > 0
@@ -307,6 +307,8 @@ class References:
             ruled = self.seats.ruled(sentence, token, style_of(noun) or frozenset())
             if ruled:
                 return ruled
+        styled = tree.kids(token, "amod", "compound")  # "the Andean country" is not the subject
+        other = self._doer(tree, sentence, token) if styled else frozenset()
         sort = sorts_of(noun)
         if sort is not None:
             found = self.seats.called(sentence, token, *sort)
@@ -318,12 +320,11 @@ class References:
             if same is None:
                 home = self.seats.held_at_home(sentence, token, office)
                 same = home or self.seats.seated(sentence, token, noun, office.match.kind)
-            if same:
+            if same and not other & {party.code for party in same}:
                 return same
         if office is not None and office.match.lemma.replace("-", " ") == "secretary general":
             return self.seats.leading()
         if noun in _STATE_NOUNS or style_of(noun) is not None:
-            other = self._doer(tree, sentence, token) if tree.kids(token, "amod") else frozenset()
             return self.seats.state(sentence, token, style_of(noun), other)
         return self.seats.only_group(sentence, token) if is_fighter(noun) else ()
 
@@ -352,3 +353,10 @@ def _condition(tree: Tree, token: int) -> bool:
         tree.case_of(kid) == "of" and tree.tokens[kid].upos == "NOUN"
         for kid in tree.kids(token, "nmod")
     )
+
+
+def _told_apart(names: SentenceNames, token: int) -> bool:
+    """Whether a clause says which people are meant ("the forces that X has stationed there")."""
+    office = names.offices.get(token)
+    people = office is not None and office.match.kind in {"collective", "citizens"}
+    return people and bool(names.tree.kids(token, "acl:relcl"))

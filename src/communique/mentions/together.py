@@ -172,6 +172,7 @@ def specified(names: SentenceNames, token: int) -> bool:
     return any(
         tokens[i].upos == "PROPN" or i in names.covered or tokens[i].upos == "PRON"
         for kid in names.tree.kids(token, "nmod")
+        if names.tree.case_of(kid) != "on"  # "the government on Tuesday said"
         for i in names.tree.subtree(kid)
         if i not in own
     )
