@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.coding.beneficiaries import with_recipients
-from communique.coding.goods import row_of_goods
+from communique.coding.goods import HANDING, row_of_goods
 from communique.coding.headings import in_item
 from communique.coding.led import led
 from communique.coding.lists import (
+    follows,
     goods_in_list,
     labelled,
     leans,
@@ -22,8 +23,10 @@ from communique.coding.lists import (
     without_giver,
 )
 from communique.coding.refusing import NO_HELP
+from communique.coding.stages import ahead
 from communique.coding.sums import NOBODY, RULE, row_of_sum
 from communique.coding.thing import Thing
+from communique.coding.trained import row_of_training
 from communique.coding.view import View
 from communique.model import (
     Commitment,
@@ -90,15 +93,17 @@ class _Ledger:
             if made is None:
                 found = row_of_sum(document, view, money, here, item or above, firm=bool(item))
             hangs = leans(document, thing)
-            if (found == NOBODY and (hangs or without_giver(document, thing))) or (
-                found == NO_HELP and hangs and self._nearest(view, money) is not None
+            passed_on = without_giver(document, thing)
+            if (found == NOBODY and (hangs or passed_on)) or (
+                found == NO_HELP and (hangs or passed_on) and self._nearest(view, money) is not None
             ):
                 self._orphans.append((view, money))
             else:
                 self._take(view, money, found)
         if view.money:
             return
-        goods = row_of_goods(document, view, here, above)
+        goods = row_of_goods(document, view, here, above or self._handing(view))
+        goods = goods or row_of_training(document, view)
         goods = goods or goods_in_list(document, views, view, self.events)
         if goods is not None:
             self.rows.append(goods)
@@ -115,18 +120,29 @@ class _Ledger:
                 return (row.donor, *row.partners)
         return ()
 
+    def _handing(self, view: View) -> tuple[Party, ...]:
+        """Who hands over what is told without a giver ("six trucks were handed over to Peru")."""
+        tree, verb = view.tree, view.tree.root
+        untold = view.arguments.passive(verb) and not tree.kids(verb, "obl:agent", "advcl")
+        handed = tree.tokens[verb].lemma.lower() in HANDING
+        getters = view.slots.fill(("to",), verb).parties
+        donors = _giver_around(view, self.rows) if untold and handed and getters else ()
+        codes = {party.code for party in getters}
+        return donors if not any(party.code in codes for party in donors) else ()
+
     def settle(self) -> None:
         """Find the giver of sums that name none by what is told around them."""
         for view, money in self._orphans:
             thing = Thing.at(self.document, view, money.span)
             whole = self._nearest(view, money)
             found: list[Commitment] | str = NOBODY
-            if whole is not None and leans(self.document, thing):
+            if whole is not None and (leans(self.document, thing) or follows(thing)):
                 found = [part_of(self.document, thing, money, whole)]
             elif without_giver(self.document, thing):
                 donors = _giver_around(view, self.rows)
                 found = row_of_sum(self.document, view, money, (), donors)
-                if labelled(self.document, thing) and not isinstance(found, str):
+                given = follows(thing) and not ahead(thing, thing.verbs[:1])
+                if (labelled(self.document, thing) or given) and not isinstance(found, str):
                     found = [replace(row, stage=Stage.COMMITTED) for row in found]
             self._take(view, money, found)
 

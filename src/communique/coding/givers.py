@@ -29,6 +29,7 @@ _BODIES = frozenset(
     "house member shareholder trustee committee".split()
 )
 _UNNAMED = frozenset("donor creditor lender country nation state partner member ally".split())
+_THANKS = frozenset({"gratitude", "thanks", "thank", "appreciation"})
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:through|via)\s+(?:the\s+)?$", re.IGNORECASE)
 _PEOPLE_IN = ("for", "in", "to", "across")
@@ -36,11 +37,15 @@ _PEOPLE_IN = ("for", "in", "to", "across")
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Donors and recipients of one thing; `apart` when each donor gives the whole sum."""
+    """Donors and recipients of one thing; `apart` when each donor gives the whole sum.
+
+    `thanked` when the donors are thanked for it.
+    """
 
     donors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     apart: bool = False
+    thanked: bool = False
 
 
 def sides_of(document: Document, thing: Thing, event: Event | None) -> Sides:
@@ -49,6 +54,14 @@ def sides_of(document: Document, thing: Thing, event: Event | None) -> Sides:
     Args:
         event: the act of giving that the thing belongs to, if one was coded.
     """
+    thanked = _thanked(thing)
+    if thanked is not None:
+        return thanked
+    if is_received(document, thing) and not _turned(thing, thing.lemma(thing.verbs[0]))[0]:
+        given = receivers(document, thing)
+        codes = {party.code for party in given}
+        others = event.actors if event is not None else ()
+        return Sides(tuple(p for p in others if p.code not in codes), given)
     listed = beside(document, thing)
     donors = (listed,) if listed is not None else _givers_by_name(thing, event)
     getters: tuple[Party, ...] = ()
@@ -84,6 +97,42 @@ def sides_of(document: Document, thing: Thing, event: Event | None) -> Sides:
     donors = _portioned(document, thing, donors)
     kept = tuple(p for p in getters if p.code not in {d.code for d in donors})
     return Sides(donors, beneficiaries(thing, kept, acting), _each(thing))
+
+
+def _thanked(thing: Thing) -> Sides | None:
+    """The sides where thanks are conveyed to the donor ("voiced its gratitude to Peru for ...")."""
+    view = thing.view
+    for verb in thing.verbs[:3]:
+        for noun in view.tree.kids(verb, "obj"):
+            if thing.lemma(noun) not in _THANKS:
+                continue
+            getters = view.slots.over(view.arguments.subject(verb), strict=True).parties
+            acting = frozenset(party.code for party in getters)
+            donors = next(
+                (p for n in (verb, noun) if (p := view.slots.fill(("to",), n, acting).parties)), ()
+            )
+            if donors and getters:
+                return Sides(donors, getters, thanked=True)
+    return None
+
+
+def is_received(document: Document, thing: Thing) -> bool:
+    """Whether the sum is what the subject receives, or one beside it in a list."""
+    if not thing.verbs:
+        return False
+    root = thing.view.tree.root
+    listed = thing.lemma(root) in RECEIVING and beside(document, thing) is not None
+    verb = root if listed else thing.verbs[0]
+    return thing.lemma(verb) in RECEIVING and not thing.view.arguments.passive(verb)
+
+
+def receivers(document: Document, thing: Thing) -> tuple[Party, ...]:
+    """Who receives a part of a sum: the party right before it in a list, else the subject."""
+    listed = beside(document, thing)
+    if listed is not None:
+        return (listed,)
+    view = thing.view
+    return view.slots.over(view.arguments.subject(thing.verbs[0]), strict=True).parties
 
 
 def _each(thing: Thing) -> bool:

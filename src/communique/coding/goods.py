@@ -62,6 +62,8 @@ _BIG = re.compile(
     re.IGNORECASE,
 )
 _BESTOWING = frozenset("give donate gift supply provide deliver present transfer".split())
+HANDING = frozenset({"hand", "deliver", "donate", "present"})
+"""Verbs whose passive tells of goods that are given for good."""
 _CARRIERS = frozenset(
     "flight plane aircraft ship vessel truck lorry convoy shipment consignment batch load cargo "
     "container delivery train boat".split()

@@ -107,7 +107,7 @@ def parties_of(view: View, span: Span, kind: InstrumentKind, events: list[Event]
         partners = view.slots.fill(("with", "between"), head).parties
         outside = [p for p in inner if p in partners or not span.contains(p.span)]
         if kind in {InstrumentKind.MEMBERSHIP, InstrumentKind.SANCTIONS_REGIME}:
-            outside = [*outside, *_named_in(view, span)]
+            outside = [*outside, *named_in(view, span)]
         found.update((p.code, p) for p in outside)
         owners = view.slots.slot("owner", head).parties
         owned = any(not span.contains(p.span) for p in owners)
@@ -131,7 +131,7 @@ def parties_of(view: View, span: Span, kind: InstrumentKind, events: list[Event]
     return list(found.values())
 
 
-def _named_in(view: View, span: Span) -> list[Party]:
+def named_in(view: View, span: Span) -> list[Party]:
     """The organisation or target that a name itself says ("EU membership")."""
     found: dict[str, Party] = {}
     for (sentence, token), parties in (*view.slots.parties.items(), *view.slots.owners.items()):

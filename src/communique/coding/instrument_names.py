@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from communique.coding.instrument_called import called_names
 from communique.coding.instrument_set import CAPITAL, MONTH, Naming, set_phrases
 from communique.model import InstrumentKind
 
-_JOINING = r"(?:of|for|on|and|the|in|to|with|against|&)"
+_JOINING = r"(?:of|for|on|and|in|to|with|against|&)"
+_JOINED = rf"{_JOINING}\s(?:the\s)?"
 _QUOTED = r"[“\"‘][A-Z][^”\"’\n]{2,90}[”\"’]"
 _NUMBER = r"(?:\d{1,4}(?:[-/–]\d{2,4})?|[IVX]+)\b"
 _NAME = re.compile(
-    rf"(?:{CAPITAL}|{_QUOTED}|\d{{1,3}}(?=\s[A-Z]))"
-    rf"(?:[ -](?:{_JOINING}\s)*(?:{CAPITAL}|{_QUOTED})|\s(?:for\s)?{_NUMBER}(?!\s+{MONTH}))*"
+    rf"(?:{CAPITAL}|{_QUOTED}|\b\d{{1,3}}(?=\s[A-Z]))"
+    rf"(?:[ -](?:{_JOINED})*(?:{CAPITAL}|{_QUOTED})|\s(?:for\s)?{_NUMBER}(?!\s+{MONTH}))*"
 )
 _LINK = re.compile(r"\s(?:of|for|on|to|against|with|in|and)\s")
 _TITLES = re.compile(
     r"\b(?:Secretary|Secretaries|Representative|Minister|Chief|Director|Ambassador|Commissioner|"
-    r"Envoy|Advis[eo]r|Coordinator|Commander|President|Rapporteur|Ceremony|Meeting|Conference|"
+    r"Government|Envoy|Advis[eo]r|Coordinator|Commander|President|Rapporteur|Ceremony|Meeting|Conference|"
     r"Summit|Talks|Dialogue|Session|Forum|Workshop|Seminar|Visit|Round)\b"
 )
 _OFFICE_AFTER = re.compile(
@@ -26,6 +28,14 @@ _OFFICE_AFTER = re.compile(
     r"Authority|Board|Secretariat|Organi[sz]ation|Group|Court|Institute|University|Party|"
     r"Forum|Research|Foundation|Association|Institution)\b"
 )
+_OTHER_SENSE = re.compile(
+    r"(?:Treasury|Exchange|Dollar|Savings) Bills?\b|"
+    r"(?:Privacy|Cookies?|Copyright|Comments?|Editorial|Refund) (?:Policy|Guidelines|Code)\b|"
+    r".*\bAlliance$",
+    re.DOTALL,
+)
+"""Securities, the small print of a page and leagues, which are no instruments."""
+_OF_YEAR = re.compile(r"\b[Tt]he ((?:19|20)\d\d) $")
 _AMOUNT = re.compile(r"\d[\d.,]*\s(?:[Mm]illion|[Bb]illion|[Tt]rillion)\b")
 _OPENING = re.compile(
     r"(?:According to|Under|As part of|Thanks to|In|On|Since|After|With) (?:the |its |their )?"
@@ -35,6 +45,12 @@ _SHORT = re.compile(
     r"[”\"’]?\s*(?:\((?:the\s+|or\s+|hereafter\s+)?[“\"]?([A-Z][A-Za-z]*[A-Z][\w-]*)[”\"]?\)|"
     r",?\s+or\s+(?:the\s+)?([A-Z][A-Z]+)\b)"
 )
+_HOPED = re.compile(
+    r"\b(?:(?:way|path|road|hope[sd]?|hopes|prospects?|chances?|progress|steps?|absence|lack|calls?|calling|"
+    r"called|urged|pressure)\s(?:\w+\s)?(?:to|towards?|for|of|on)|towards?|without|lacks?)\s"
+    r"(?:an?|any|no|some)\s(?:[a-z]+\s)?$|\b(?:no|any|such an?)\s(?:[a-z]+\s)?$"
+)
+"""What stands before an accord that is only hoped for, or that there is none of."""
 _SKIP = frozenset("and but at for by the a an in on under this that its through both".split())
 _AND_THE = re.compile(r"\sand\sthe\s")
 _LEADING = frozenset("operation exercise resolution agenda vision mission project task".split())
@@ -80,12 +96,13 @@ class NameFinder:
             if (name := self._proper(text, start, end, owners))
         ]
         found += told
-        found += set_phrases(text, self._kinds, bodies, owners)
+        found += set_phrases(text, self._kinds, bodies)
+        found += called_names(text, self._kinds, bodies, owners)
         if self._name is not None:
             for match in self._name.finditer(text):
                 kind = self._known[match[1]]
                 found.append(Naming(match.start(1), match.end(1), kind, described=True))
-        return _longest([_shortened(text, name) for name in found])
+        return _longest([_shortened(text, name) for name in found if not _hoped(text, name)])
 
     def _apart(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The names that an "and the" joins, where each of them ends in an instrument word."""
@@ -135,6 +152,8 @@ class NameFinder:
         end = max(head.end(), _before_people(text, start, end))
         if len(text[start:end].split()) < 2:
             return None
+        year = _OF_YEAR.search(text[:start])
+        start = year.start(1) if year else start
         return Naming(start, end, self._kinds[head[1].lower()])
 
     def _head(self, text: str, start: int, end: int) -> re.Match[str] | None:
@@ -168,10 +187,19 @@ def _no_name(text: str, start: int, end: int, head: re.Match[str]) -> bool:
         loud
         or person
         or _BANK.search(name)
+        or _OTHER_SENSE.match(text[start : head.end()])
         or _TITLES.search(text, start, head.end())
         or _OFFICE_AFTER.match(text, head.end())
         or _AMOUNT.match(name)
     )
+
+
+def _hoped(text: str, name: Naming) -> bool:
+    """Whether an accord told by a common noun alone is only hoped for, or there is none."""
+    told = text[name.start : name.end]
+    if name.kind is not InstrumentKind.AGREEMENT or not told.islower() or _LINK.search(told):
+        return False
+    return _HOPED.search(text[: name.start]) is not None
 
 
 def _quoted(text: str, start: int, end: int) -> tuple[int, int] | None:

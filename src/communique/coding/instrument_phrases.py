@@ -23,13 +23,18 @@ _HEADS = {
     "strategy": InstrumentKind.STRATEGY,
     "roadmap": InstrumentKind.PROGRAMME,
     "fund": InstrumentKind.FUND,
+    **dict.fromkeys("centre center mechanism".split(), InstrumentKind.PROGRAMME),
 }
+_SHARED = frozenset({"centre", "center", "mechanism"})
+"""What is a programme where several set it up together for something."""
 _BY_VERB = frozenset({"deal", "contract", "partnership"})
 _BY_TOPIC = frozenset(
     "law statute bill decree declaration fund resolution strategy roadmap".split()
 )
 _PASSING = frozenset({"resolution", "strategy"})
 """What is an instrument with a topic, and where it is passed, adopted or the like."""
+_FOLLOWED = frozenset({"with", "under"})
+"""Prepositions before a strategy that is followed ("in line with Peru's maritime strategy")."""
 _SIGNING = frozenset("sign initial initialle ink conclude ratify seal".split())
 _STARTING = _SIGNING | frozenset(
     "establish launch elevate upgrade form announce create open set agree adopt".split()
@@ -42,7 +47,8 @@ _GENERIC = frozenset(
     "important similar such separate other another same previous former old own early earlier "
     "first second third initial lasting durable long good great big huge formal official written "
     "last next comprehensive potential eventual proposed planned signed bilateral international "
-    "additional special successful original so-called actual real crucial".split()
+    "additional amendatory supplementary further special successful original so-called actual "
+    "real crucial".split()
 )
 _NO_INSTRUMENT = frozenset(
     "verbal general tacit broad full mutual unanimous prior complete total common implicit "
@@ -60,7 +66,7 @@ _OPEN_DETS = frozenset({"no", "any", "some", "such", "what", "which", "every"})
 _STATED = re.compile(
     r"\b(?:(?:[a-z]+|\d+)-point "
     r"(?:consensus|plan|proposal|program(?:me)?|roadmap|formula|initiative)"
-    r"|code of conduct|(?:peace|truce|ceasefire) plan|"
+    r"|(?<![Ee]ditorial )code of conduct|(?:peace|truce|ceasefire) plan|"
     r"(?<![’'])\b(?:[a-z]+ ){1,3}(?:strategy|programme|program|plan) for "
     r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?)\b"
 )
@@ -114,8 +120,17 @@ def _reach(view: View, head: int) -> tuple[int, int] | None:
     if word in _BY_VERB:
         between = word == "partnership" and view.slots.fill(("between",), head).parties
         told = bool(naming) and (verb in _STARTING or bool(between))
+    elif word in _SHARED:
+        joint = {tree.tokens[k].lemma.lower() for k in tree.kids(head, "amod")} & {
+            "joint",
+            "common",
+        }
+        told = bool(joint) and last > head and verb in _STARTING
+        naming = tree.kids(head, "amod") if told else naming
     elif word in _PASSING:
-        told = last > head and verb in _ADOPTING
+        owned = bool(view.slots.slot("owner", head).parties) and word == "strategy"
+        followed = owned and bool(naming) and tree.case_of(head) in _FOLLOWED
+        told = followed or (last > head and verb in _ADOPTING)
     elif word in _BY_TOPIC:
         told = last > head and (word != "fund" or bool(naming))
     else:
@@ -153,7 +168,7 @@ def _modifiers(view: View, head: int) -> list[int] | None:
         if not (head >= above > index and label in {"amod", "compound", "nummod", "punct"}):
             break
         lemma = token.lemma.lower()
-        if lemma in _NO_INSTRUMENT:
+        if lemma in _NO_INSTRUMENT and tree.tokens[head].lemma.lower() != "strategy":
             return None
         if lemma in _GENERIC:
             break

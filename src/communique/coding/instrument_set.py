@@ -20,7 +20,7 @@ _WHAT = (
     r"nuclear|visa|tax|transit|gas|energy|readmission|truce|disarmament|power[- ]sharing"
 )
 _DESCRIBED = re.compile(
-    r"\b(joint (?:statement|declaration|communiqu[ée])|memorandum of understanding|"
+    r"\b(joint (?:statement|declaration|communiqu[ée])|memorand(?:um|a) of understanding|"
     rf"(?:(?:(?!The )[A-Z][\w-]+ ){{1,3}})?(?:(?:{_WHAT})[ -]){{1,3}}"
     r"(?:agreement|deal|accord|treaty|pact|document))\b"
 )
@@ -44,27 +44,20 @@ _MISSION = re.compile(
     r"\b(?:mission|force|operation|exercise|drill)s?\b[^,.;()]{0,45}[,(]\s*"
     r"(?:called\s+|named\s+|known as\s+)?([A-Z][A-Za-z]*[A-Z][\w-]*)\s*[,).]"
 )
-_CALLED = re.compile(
-    rf"\b(?:[Tt]he|[Tt]heir|[Tt]his)\s+((?:{CAPITAL}\s)+"
-    r"(?:agreements?|accords?|treaty|pact|protocols?|convention|declaration|exercises?|drills?))\b"
-)
-_SCHEME = (
-    r"(?:initiative|program(?:me)?|scheme|mission|operation|facility|fund|strategy|mechanism)\b"
-)
-_CALLED_SCHEME = re.compile(
-    rf"(?:\b(?:[Tt]he|[Tt]heir|[Tt]his|under)|[’']s)\s+"
-    rf"((?:{CAPITAL}\s(?:(?:for|of|on|and)\s)?)+{CAPITAL}\s{_SCHEME}|"
-    rf"[A-Z]{{3,}}\s(?:[a-z-]+\s){{0,2}}{_SCHEME})"
-)
-_ACTIVITY = re.compile(
-    rf"(?:[’']s|\b(?:the|under))\s+({CAPITAL}(?:\s{CAPITAL})+)(?=\s(?:activity|operation|"
-    r"mission|exercise|patrols?|deployment|drills?)\b)|"
-    rf"\b(?:operation|mission|exercise|drill|patrol)s?,?\s(?:called\s|named\s|dubbed\s|known as\s)"
-    rf"?[“\"‘]?({CAPITAL}(?:\s{CAPITAL})+)"
-)
 _DATED = re.compile(
     r"\b(?:Agreement|Treaty|Accord|Protocol|Convention|Memorandum|Declaration|Statement)"
     rf"\sof\s\d{{1,2}}\s{MONTH}(?:\s(?:19|20)\d\d)?"
+)
+_LEGAL_ACT = (
+    r"(?:(?:Council )?(?:Implementing |Delegated )?(?:Decision|Regulation|Directive)"
+    r"(?: \((?:EU|EC|CFSP|Euratom)\))?(?: [Nn]o\.?)? \d{2,4}/\d+(?:/[A-Z]{2,})?|"
+    r"Executive Order (?:No\. )?\d{4,5})"
+)
+_NUMBERED_LAW = re.compile(rf"\b{_LEGAL_ACT}")
+_SANCTIONS_UNDER = re.compile(
+    r"\b((?:(?:EU|UN|US|U\.S\.|[A-Z]\w+an) )?"
+    r"(?:sanctions|restrictive measures|arms embargo|asset freeze) "
+    rf"under (?:the )?(?:{_LEGAL_ACT}|[Rr]esolution \d+))"
 )
 _RESOLUTION = re.compile(r"\b(?:[Rr]esolution)\s\d{1,5}(?:\s\((?:19|20)\d\d\)|/\d+)?")
 Spans = Sequence[tuple[int, int]]
@@ -81,19 +74,20 @@ class Naming:
     described: bool = False
 
 
-def set_phrases(
-    text: str, kinds: Mapping[str, InstrumentKind], bodies: Spans, owners: Spans
-) -> list[Naming]:
+def set_phrases(text: str, kinds: Mapping[str, InstrumentKind], bodies: Spans) -> list[Naming]:
     """The set phrases in the text of one sentence, in no order, overlapping ones too.
 
     Args:
         kinds: the kind of each head noun.
-        bodies: offsets of the organisations in it. owners: of the parties by their own names.
+        bodies: offsets of the organisations in it.
     """
-    found = [*_agreements(text, kinds), *_called(text, kinds, owners)]
+    found = _agreements(text, kinds)
     for match in _RESOLUTION.finditer(text):
         found.append(Naming(match.start(), match.end(), InstrumentKind.STATEMENT))
-    found += _activities(text, (*bodies, *owners))
+    for match in _NUMBERED_LAW.finditer(text):
+        found.append(Naming(match.start(), match.end(), InstrumentKind.LAW))
+    for match in _SANCTIONS_UNDER.finditer(text):
+        found.append(Naming(match.start(1), match.end(1), InstrumentKind.SANCTIONS_REGIME))
     for pattern, kind in (
         (_SANCTIONS, InstrumentKind.SANCTIONS_REGIME),
         (_SEAT, InstrumentKind.MEMBERSHIP),
@@ -119,38 +113,6 @@ def _agreements(text: str, kinds: Mapping[str, InstrumentKind]) -> list[Naming]:
     for match in _DATED.finditer(text):
         kind = kinds.get(match[0].split()[0].lower(), InstrumentKind.AGREEMENT)
         found.append(Naming(match.start(), match.end(), kind))
-    return found
-
-
-def _called(text: str, kinds: Mapping[str, InstrumentKind], owners: Spans) -> list[Naming]:
-    """Capitals before a common noun ("the Minsk agreements", "the Blue Harbour scheme")."""
-    found = []
-    for match in (*_CALLED.finditer(text), *_CALLED_SCHEME.finditer(text)):
-        words = match[1].split()
-        scheme = match.re is _CALLED_SCHEME
-        start = match.start(1) + _after_owner(match[1]) * scheme
-        owned = any(a <= start < b for a, b in owners)
-        known = kinds.get(words[-1], kinds.get(words[-1].rstrip("s")))
-        bare = " " not in text[start : match.end(1)]
-        if known and not owned and not bare and (scheme or not words[-2].isupper()):
-            found.append(Naming(start, match.end(1), known))
-    return found
-
-
-def _after_owner(name: str) -> int:
-    """Where a name goes on after whose it is ("EU's Blue Harbour scheme"); 0 without an owner."""
-    at = max(name.rfind("'s "), name.rfind("’s "))
-    return at + 3 if at >= 0 else 0
-
-
-def _activities(text: str, parties: Spans) -> list[Naming]:
-    """Operations by their bare names ("the Silver Gull patrols"), which parties are not."""
-    found = []
-    for match in _ACTIVITY.finditer(text):
-        start, end = match.span(1) if match[1] else match.span(2)
-        owner = text[start:end].endswith(("'s", "’s"))
-        if not owner and not any(a < end <= b for a, b in parties):
-            found.append(Naming(start, end, InstrumentKind.OPERATION))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from string import capwords
 
 from communique.codebook import Codebook
 from communique.coding.contexts import ContextFinder
@@ -13,6 +14,7 @@ from communique.coding.instrument_facts import (
     dated,
     default_status,
     later,
+    named_in,
     parties_of,
     status_in,
     verb_of,
@@ -33,6 +35,14 @@ from communique.model import (
 )
 
 _PEOPLE = re.compile(r"(?:an|ese|ish|ch|li|qi|ni|ic|ss|ek|[A-Z]{2,}|U\.S\.)$")
+_NUMBERED = re.compile(r"\d")
+"""A legal act is cited by number, which says enough of what is based on it."""
+_STATEMENT_TITLE = re.compile(
+    r"(?:[A-Z][\w’'-]*\s){0,4}?(?:Joint|Trilateral|Final|Leaders[’']|Ministerial)\s(?:[A-Z]\w+\s){0,2}"
+    r"(?:Statement|Declaration|Communiqu[ée])\b[^|:;–—]{0,120}"
+)
+_SENTENCE = 6
+"""How many tokens an opening sentence has at least, which a number or a label has not."""
 _UMBRELLAS = frozenset({"EU", "UN", "NATO", "AU"})
 """Organisations whose funds are no organisations of their own."""
 _CHECKED = frozenset({InstrumentKind.MEMBERSHIP, InstrumentKind.SANCTIONS_REGIME})
@@ -79,7 +89,8 @@ class InstrumentFinder:
                 held = name.kind is InstrumentKind.OPERATION and span.start in places
                 if held and " " not in document.text[places[span.start] + 1 : span.end]:
                     continue
-                if self._is_none(view, span, name, bodies):
+                priced = any(span.overlaps(money.span) for money in view.money)
+                if priced or self._is_none(view, span, name, bodies):
                     continue
                 row = self._row(document, view, span, name, events)
                 key = _key(row.name)
@@ -92,11 +103,39 @@ class InstrumentFinder:
                     found[key] = row
                 else:
                     self._again(found, key, view, span, row)
+        own = self._of_title(document, views)
+        if own is not None and not any(_key(row.name) in _key(own.name) for row in found.values()):
+            found[_key(own.name)] = own
         return tuple(sorted(found.values(), key=lambda row: row.evidence.start))
+
+    def _of_title(self, document: Document, views: Sequence[View]) -> Instrument | None:
+        """The joint statement that a document is by its title, cited by its opening sentence."""
+        line = document.title or ""
+        title = _STATEMENT_TITLE.match(capwords(line) if line.isupper() else line)
+        view = next((view for view in views if len(view.tree.tokens) >= _SENTENCE), None)
+        if title is None or view is None:
+            return None
+        subject = view.arguments.subject(view.tree.root)
+        issuing = view.slots.over(subject, strict=True).parties
+        evidence = Span.of(document.text, view.sentence.start, view.sentence.end)
+        kind = InstrumentKind.STATEMENT
+        name = re.sub(r"\s+", " ", title[0]).strip()
+        return Instrument(
+            id=stable_id("instrument", document.id, name, kind),
+            name=name,
+            kind=kind,
+            status=default_status(kind),
+            evidence=evidence,
+            rule="instrument:title",
+            parties=tuple(sorted({party.code for party in issuing or named_in(view, evidence)})),
+            date=document.published,
+            contexts=self._contexts.find(evidence.text, ()),
+        )
 
     def _is_none(self, view: View, span: Span, name: Naming, bodies: Sequence[Party]) -> bool:
         """Whether a name is that of an organisation, or a membership nothing is said of."""
-        if name.kind in _CHECKED and (name.described or span.start == view.sentence.start):
+        opening = span.start == view.sentence.start and not _NUMBERED.search(span.text)
+        if name.kind in _CHECKED and (name.described or opening):
             verb = verb_of(view, span)
             return verb is None or view.tree.tokens[verb].lemma.lower() not in ACTIVE
         if name.described or name.kind is InstrumentKind.OPERATION:

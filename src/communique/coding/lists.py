@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.coding.beside import beside
-from communique.coding.givers import HELP, beneficiaries, near_getters, topics
+from communique.coding.givers import (
+    HELP,
+    beneficiaries,
+    is_received,
+    near_getters,
+    receivers,
+    topics,
+)
 from communique.coding.goods import counted
 from communique.coding.hanging import made
 from communique.coding.headings import Heading, heading_of, is_clause, named_in, starts_item
 from communique.coding.refusing import GIVING_VERBS
-from communique.coding.stages import stage_of
+from communique.coding.stages import ahead, stage_of
 from communique.coding.terms import (
     LENDERS,
     channel_of,
@@ -47,12 +54,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(r"\b(?:approved|allocated|authori[sz]ed|signed|earmarked)\b", re.IGNORECASE)
+_FOLLOWING = frozenset({"follow", "go", "flow"})
 _SAME = re.compile(
     r"money|funds|funding|sum|amount|grant|loan|aid|assistance|package", re.IGNORECASE
 )
 _INCLUDED = re.compile(r"(?:This|That|It|These)\s+includ(?:es|ed|e)\b")
 _LEANING = re.compile(
-    r"\b(?:of (?:it|them|this|that|which|the (?:total|sum|money|amount))|the (?:money|sum|funds|"
+    r"\b(?:of (?:it|them|this|that|which|the (?:new |whole |entire )?"
+    r"(?:total|sum|money|amount|funding|package))|the (?:money|sum|funds|"
     r"remainder|rest|balance|total|other)|half(?!\s+an?\s)|part of|bringing|includ(?:es|ing)|"
     r"this (?:includes|comprises|brings))\b",
     re.IGNORECASE,
@@ -137,10 +146,23 @@ def without_giver(document: Document, thing: Thing) -> bool:
     if not thing.verbs:
         return False
     view, verb = thing.view, thing.verbs[0]
+    if follows(thing):
+        return True
     if not view.arguments.passive(verb) or view.tree.kids(verb, "obl:agent"):
         return False
     inside = set(thing.nouns)
     return bool(inside & set(view.arguments.surface(verb))) and thing.lemma(verb) in GIVING_VERBS
+
+
+def follows(thing: Thing) -> bool:
+    """Whether a sum is told to come after, or to go where others went ("another $2 million will
+    follow"); who gives it was told before.
+    """
+    if not thing.verbs or thing.lemma(thing.verbs[0]) not in _FOLLOWING:
+        return False
+    verb, view = thing.verbs[0], thing.view
+    before = [k for k in view.tree.kids(verb, "obj") if k < verb]
+    return bool(set(thing.nouns) & {*view.arguments.surface(verb), *before})
 
 
 def labelled(document: Document, thing: Thing) -> bool:
@@ -240,9 +262,14 @@ def part_of(document: Document, thing: Thing, money: Money, whole: Commitment) -
     elif whole.basis is Basis.CUMULATIVE:
         stage = stage_of(thing, None, Basis.NEW)
     giving = frozenset({whole.donor.code, *(party.code for party in whole.partners)})
+    if follows(thing) and ahead(thing, thing.verbs[:1]):
+        stage = Stage.PLEDGED
+    getters = (
+        receivers(document, thing) if is_received(document, thing) else near_getters(thing, giving)
+    )
     return replace(
         whole,
-        recipients=near_getters(thing, giving) or whole.recipients,
+        recipients=getters or whole.recipients,
         stage=stage,
         id=stable_id(
             "sum", document.id, whole.donor.code, money.amount, money.currency, money.span.start

@@ -31,7 +31,9 @@ GIVING_VERBS = frozenset(
 _SPENDING = frozenset("spend invest pay inject pump".split())
 _NOT_HELP = re.compile(
     r"\b(?:trade (?:volume|turnover)|turnover|gdp|fined?|ransom|bribes?|stolen|"
-    r"worth of (?:oil|gas|goods)|budget deficit|market value|tariffs?|election campaign|"
+    r"worth of (?:[\w.’']+ ){0,2}(?:oil|gas|goods|exports?|imports?|products|trade)|"
+    r"(?:exports?|imports?|goods|trade) (?:worth|valued at)|counter-?measures|dut(?:y|ies) on|"
+    r"lev(?:y|ies) on|budget deficit|market value|tariffs?|election campaign|"
     r"investors? (?:have|had|were|are)|per share|a share|shareholders?)\b",
     re.IGNORECASE,
 )
@@ -47,7 +49,7 @@ _OTHER_NOUNS = frozenset(
     "trade turnover gdp revenue profit loss damage fine ransom bribe cost import export appeal "
     "need shortfall deficit market reserve price fortune wealth sale income earning value economy "
     "surplus tax arrears request gap salary theft purchase order compensation penalty "
-    "requirement estimate borrowing sale".split()
+    "requirement estimate borrowing sale countermeasure tariff levy".split()
 )
 _STANDING_BUDGET = frozenset({"budget", "spending", "expenditure"})
 _WITHHOLDING = frozenset(
@@ -55,7 +57,7 @@ _WITHHOLDING = frozenset(
 )
 _ASKING = frozenset(
     "demand seek request need ask want hope wish urge call appeal require beg expect consider "
-    "mull debate discuss estimate".split()
+    "mull debate discuss estimate promote advocate lobby".split()
 )
 _TAKING = frozenset(
     "owe lose cost steal buy purchase sell earn fine repay reimburse service return seize borrow "
@@ -104,7 +106,8 @@ def why_none(document: Document, thing: Thing, event: Event | None, sides: Sides
     if _NOT_HELP.search(window) or _FROZEN.search(thing.before(document)):
         return "not help"
     helps = _HELPS.search(thing.clause) or set(doing) & GIVING_VERBS
-    spent = set(doing) & (_SPENDING | RECEIVING | THANKING) and sides.recipients
+    thanked = bool(set(doing) & THANKING) or sides.thanked
+    spent = (set(doing) & (_SPENDING | RECEIVING) or thanked) and sides.recipients
     paid = "pay" in doing[:1] and _PAID & _particles(thing)
     return "" if helps or spent or paid or event is not None else NO_HELP
 
@@ -126,9 +129,10 @@ def _governing(thing: Thing) -> set[str]:
     if thing.verbs and tree.case_of(thing.nouns[-1]) == "for":
         objects = {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
         found |= objects & {"sale", "purchase", "order", "contract"}
-    elif thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from"}:
+    elif thing.verbs and tree.case_of(thing.nouns[-1]) in {"to", "by", "from", "on"}:
         found |= {thing.lemma(kid) for kid in tree.kids(thing.verbs[0], "obj")}
-    if thing.verbs and not set(thing.doing[:1]) & GIVING_VERBS:
+    passive = bool(thing.verbs) and thing.view.arguments.passive(thing.verbs[0])
+    if thing.verbs and (passive or not set(thing.doing[:1]) & GIVING_VERBS):
         for subject in thing.view.arguments.surface(thing.verbs[0]):
             found |= {thing.lemma(subject)}
             helping = any(HELP.fullmatch(thing.lemma(k)) for k in tree.kids(subject, "compound"))

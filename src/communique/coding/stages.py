@@ -20,7 +20,10 @@ _COMMITTED = frozenset(
     "release exchange conclude budget sign commit clear guarantee greenlight open award pass "
     "unblock unlock unfreeze".split()
 )
-_SIGNED = frozenset("sign conclude ink initial vote secure".split())
+_SIGNED = frozenset("sign conclude ink vote secure".split())
+_DECIDED = frozenset({"decide", "decision"})
+_APPROVAL = frozenset({"approval", "consent", "nod", "blessing"})
+_CREDIT_LINE = re.compile(r"\b(?:lines? of credit|credit lines?)\b", re.IGNORECASE)
 _PLEDGED = frozenset(
     "pledge promise announce offer vow intend plan unveil propose undertake declare announce "
     "increase double triple boost raise add agree".split()
@@ -64,6 +67,8 @@ def stage_of(thing: Thing, event: Event | None, basis: Basis) -> Stage:
     lemmas = [thing.lemma(verb) for verb in verbs]
     if set(lemmas) & _SIGNED and not ahead(thing, verbs[-1:]):
         return Stage.COMMITTED
+    if _decided(thing) or _approved(thing):
+        return Stage.COMMITTED
     if ahead(thing, verbs[:1]):
         signed = _UNDER_SIGNED.search(thing.clause)
         return Stage.COMMITTED if signed else Stage.PLEDGED
@@ -86,11 +91,31 @@ def stage_of(thing: Thing, event: Event | None, basis: Basis) -> Stage:
             return Stage.PLEDGED
         if lemma in _COMMITTED:
             return Stage.COMMITTED
+        if lemma == "extend" and _CREDIT_LINE.search(thing.close):
+            return Stage.COMMITTED
         if lemma in _DELIVERED:
             return Stage.COMMITTED if _under_way(thing, verb) else Stage.DELIVERED
     if basis is Basis.CUMULATIVE:
         return Stage.DELIVERED
     return Stage.COMMITTED if event is not None and event.type == "AID" else Stage.PLEDGED
+
+
+def _decided(thing: Thing) -> bool:
+    """Whether the giver has decided to give; a contribution decided upon is a promise."""
+    if len(thing.verbs) < 2 or thing.lemma(thing.verbs[0]) not in _DELIVERED - {"contribute"}:
+        return False
+    above = thing.verbs[1]
+    return thing.lemma(above) in _DECIDED and not ahead(thing, (above,))
+
+
+def _approved(thing: Thing) -> bool:
+    """Whether approval is given to the sum ("has given its approval to a loan of ...")."""
+    tree = thing.view.tree
+    for verb in thing.verbs[:1]:
+        given = {thing.lemma(k) for k in tree.kids(verb, "obj")} & _APPROVAL
+        if given and thing.lemma(verb) == "give" and not ahead(thing, (verb,)):
+            return True
+    return False
 
 
 def _label(thing: Thing) -> str:
