@@ -231,7 +231,9 @@ class Phrases:
         """
         owned = any(self.tree.tokens[k].upos == "PRON" for k in self._possessors(office.head))
         sent = bool(_SENT & set(office.match.lemma.replace("-", " ").split()))
-        return _BELONGING - _WHERE - {"from"} if owned else _BELONGING - _WHERE if sent else _BELONGING
+        return (
+            _BELONGING - _WHERE - {"from"} if owned else _BELONGING - _WHERE if sent else _BELONGING
+        )
 
     def _possessors(self, token: int) -> list[int]:
         """The possessive words of a noun."""
