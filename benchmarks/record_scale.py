@@ -24,10 +24,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.generated import CODER, codings, fill
 from benchmarks.plot import lines
 from communique.answers.joining import join_new
+from communique.answers.ledger import ledger_of, narrowed
+from communique.answers.relation import relate
 from communique.record import Filter, Record
 
-COMMON, RARE = "AAL", "HUS"
-PAGE = 50
+COMMON, SECOND, RARE = "AAL", "AAM", "HUS"
+"""Codes of the parties with most, second most, and few events."""
+
+PAGE, OF_SECTION = 50, 40
 QUESTIONS: dict[str, Callable[[Record], object]] = {
     "events, latest": lambda r: r.events(Filter(limit=PAGE)),
     "events, count": lambda r: r.count("events"),
@@ -35,7 +39,7 @@ QUESTIONS: dict[str, Callable[[Record], object]] = {
     "events of a common party, count": lambda r: r.count("events", Filter(party=COMMON)),
     "events of a rare party": lambda r: r.events(Filter(party=RARE, limit=PAGE)),
     "events, actor and recipient": lambda r: r.events(
-        Filter(actor=COMMON, recipient="AAM", limit=PAGE)
+        Filter(actor=COMMON, recipient=SECOND, limit=PAGE)
     ),
     "events by groups": lambda r: r.events(Filter(party="FRA", groups=True, limit=PAGE)),
     "events of one type in one year": lambda r: r.events(
@@ -60,6 +64,8 @@ QUESTIONS: dict[str, Callable[[Record], object]] = {
     "documents, count": lambda r: r.count("documents"),
     "documents that tell of a party": lambda r: r.documents(Filter(party=RARE, limit=PAGE)),
     "search": lambda r: r.search("cyber officials"),
+    "relation of two busy parties": lambda r: relate(r, COMMON, SECOND, limit=OF_SECTION),
+    "ledger of one donor": lambda r: narrowed(ledger_of(r, donor=COMMON), donor=COMMON),
 }
 ADDING = "add one document and join it"
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from communique.cli import vocabulary
 from communique.errors import UsageError
+from communique.model import Coding, Moment
 from communique.record import Record
-from tests.record.building import coding
+from tests.record.building import CODER, Ticking, coding, document, event
 
 
 @pytest.mark.parametrize(
@@ -254,3 +256,15 @@ def test_show_says_that_a_row_was_removed(run, record):
     shown = run("show", coding().events[0].id, "-r", record).out
     assert "removed" in shown
     assert "superseded" not in shown
+
+
+def test_a_date_that_the_publication_stands_in_for_is_marked(run, tmp_path):
+    doc = document("Norway condemned Kenya.", path="said.txt", title="Said")
+    said = event(doc, "ACCUSE", ("NOR",), ("KEN",), words="condemned")
+    said = replace(said, date=replace(Moment.month(2023, 5), inferred=True))
+    path = tmp_path / "said.db"
+    with Record.open(path, clock=Ticking()) as opened:
+        opened.add([Coding(doc, (said,))], coder=CODER)
+    answer = run("list", "events", "-r", path)
+    assert "pub. 2023-05" in answer.out
+    assert "pub.: the text gives no date" in answer.err

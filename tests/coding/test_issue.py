@@ -74,6 +74,7 @@ def test_what_was_done_by_now_keeps_the_month(follows: str, kind: str, code: Cod
         ("Joint press statement", DAY),
         ("What the lake is worth", MONTH),
         ("A message to Europe", MONTH),
+        ("Uganda slams Kenyan statement on fishing", MONTH),
     ],
 )
 def test_speeches_are_of_their_day(title: str, expected: str, code: Code) -> None:

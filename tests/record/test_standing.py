@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.generated import codings, fill
 from communique.model import Coding, Document, Moment
 from communique.record import Filter, Record
+from communique.record.schema import REPEATED
 from tests.record.building import CODER, Ticking, coding, document, event
 from tests.record.older import written
 
@@ -164,3 +166,15 @@ def test_older_records_are_upgraded_with_nothing_lost(tmp_path, revision):
         assert {one.value.id for one in upgraded.events()} == {
             one.value.id for one in today.events()
         }
+
+
+def test_parties_repeat_columns_of_their_events(record):
+    fill(record, 30)
+    record.remove(record.documents()[0].id, why="withdrawn", by="anna")
+    record.add(codings(15), coder="communique-9")
+    events, parties = (
+        ask(record, f"SELECT {', '.join(('owner', *REPEATED))} FROM {table} ORDER BY owner")
+        for table in ('(SELECT "row" AS owner, * FROM event_rows)', "event_parties")
+    )
+    assert {row[1:3] for row in events} == {(0, 0), (1, 0), (1, 1)}
+    assert set(parties) == set(events)

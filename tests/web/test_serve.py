@@ -46,7 +46,7 @@ class Site:
 
     def get(self, address: str, **options: object) -> httpx.Response:
         transport = httpx.HTTPTransport(verify=False, retries=8)
-        with httpx.Client(transport=transport, trust_env=False) as client:
+        with httpx.Client(transport=transport, trust_env=False, timeout=60) as client:
             return client.get(address, **options)
 
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str]:

@@ -31,19 +31,18 @@ class Asked:
     until: str | None = None
 
 
-def ledger_of(record: Record, *, party: str | None = None) -> Ledger:
-    """The ledger of all standing commitments, or of what documents say of one party.
+def ledger_of(record: Record, *, donor: str | None = None) -> Ledger:
+    """The ledger of all standing commitments, or of those of one donor.
+
+    Rows of different donors are never one pledge, nor parts of one, so that a donor's own rows give
+    the same pledges as all rows.
 
     Args:
-        record: to be asked. party: code of a donor or recipient.
+        record: to be asked. donor: code of a party that gives, alone or with others.
     """
-    found = record.commitments(Filter(party=party))
-    ending = [
-        id
-        for type in (ENDING if found else ())
-        for id, said in record.evidence(Filter(party=party, type=type, status="actual")).items()
-        if is_about_help(said)
-    ]
+    found = record.commitments(Filter(actor=donor))
+    acts = record.evidence(ENDING, Filter(actor=donor, status="actual")) if found else {}
+    ending = [id for id, said in acts.items() if is_about_help(said)]
     return judged(record, found, record.events_of(ending).values())
 
 

@@ -139,7 +139,7 @@ class Record:
         """
         giver = donor and party(donor, self.inside)
         return narrowed(
-            ledger_of(self.inside, party=giver),
+            ledger_of(self.inside, donor=giver),
             donor=giver,
             recipient=recipient and party(recipient, self.inside),
             since=since,

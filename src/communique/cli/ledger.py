@@ -75,7 +75,7 @@ def ledger(
     with Record.open(record, create=False) as opened:
         donor = donor and vocabulary.party(donor, opened)
         recipient = recipient and vocabulary.party(recipient, opened)
-        found = ledger_of(opened, party=donor)
+        found = ledger_of(opened, donor=donor)
         asked = Asked(by, currency_in(currency, found), donor, recipient, since, until)
         kept = narrowed(found, donor=donor, recipient=recipient, since=since, until=until)
         if recipient is not None:

@@ -69,7 +69,7 @@ def events(found: Sequence[Found[Event]]) -> int:
     rows = [
         [
             one.value.id[:ID_SHOWN],
-            wording.when(one.value.date),
+            wording.day(one.value.date),
             wording.type_and_modes(one.value),
             wording.who_whom(one.value),
             wording.standing(one.value),
@@ -87,16 +87,14 @@ def events(found: Sequence[Found[Event]]) -> int:
 def commitments(found: Sequence[Found[Commitment]]) -> int:
     """Print a table of commitments; return the number of rows."""
     return _table(
-        ("id", "date", "donor -> recipient", "amount", "kind", "stage", "basis", "evidence"),
+        ("id", "date", "donor -> recipient", "amount", "kind stage basis", "evidence"),
         [
             (
                 one.value.id[:ID_SHOWN],
-                wording.when(one.value.date),
+                wording.day(one.value.date),
                 wording.donor_recipients(one.value),
-                wording.total(one.value),
-                one.value.kind.value,
-                one.value.stage.value,
-                one.value.basis.value,
+                wording.short(wording.total(one.value), 30),
+                f"{one.value.kind.value} {one.value.stage.value} {one.value.basis.value}",
                 wording.short(one.value.evidence.text, 70),
             )
             for one in found
@@ -113,7 +111,7 @@ def instruments(found: Sequence[Found[Instrument]]) -> int:
         [
             (
                 one.value.id[:ID_SHOWN],
-                wording.when(one.value.date),
+                wording.day(one.value.date),
                 one.value.kind.value,
                 one.value.name,
                 ", ".join(one.value.parties),
@@ -195,6 +193,10 @@ def _table(
 ) -> int:
     if rows:
         output.table(columns, rows, right=right, whole=whole)
+    if any(cell.startswith(wording.PUBLISHED) for row in rows for cell in row[:2]):
+        output.note(
+            f"{wording.PUBLISHED}: the text gives no date; when it was published stands in."
+        )
     return len(rows)
 
 

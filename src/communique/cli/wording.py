@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from communique.model import Commitment, Event, Instrument, Moment, Party, Tenure
 
+PUBLISHED = "pub."
+"""Marks a date in a table for which the publication date stands in."""
+
 
 def codes(parties: Sequence[Party]) -> str:
     """The codes of parties, each once: `JPN, NATO`."""
@@ -36,6 +39,13 @@ def standing(event: Event) -> str:
 def when(moment: Moment | None) -> str:
     """A date at its own precision, with where it is from if the text gives none; or nothing."""
     return "" if moment is None else moment.told()
+
+
+def day(moment: Moment | None) -> str:
+    """As `when` in few words, for a table: `pub. 2023-05` where the publication date stands in."""
+    if moment is None or not moment.inferred:
+        return when(moment)
+    return f"{PUBLISHED} {moment}"
 
 
 def number(value: float) -> str:

@@ -26,13 +26,12 @@ _RUNNING = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _VERBAL = frozenset({"VERB", "AUX"})
 _DATE = re.compile(r"\d{4}")
 _SPOKEN = re.compile(
-    r"^(?:[^:]{2,90}:\s)?(?:(?:[\w’'-]+\s){0,3}(?:remarks|speech|statement|communiqu[eé]|transcript"
-    r"|press (?:conference|briefing|point)|doorstep)(?:\s(?:by|of|from|on|at|after|following|to"
-    r"|delivered|regarding|concerning|with|in|during)\b|$)"
-    r"|(?:[\w’'-]+\s){0,3}(?:address|message|declaration|intervention|keynote|toast|greetings?)\s"
+    r"(?:[^:]{2,90}:\s)?(?:(?:[A-Z][\w’'.-]*|joint|press|opening|closing|final|official|video)\s){0,3}"
+    r"(?i:(?:remarks|speech|statement|communiqu[eé]|transcript|press (?:conference|briefing|point)"
+    r"|doorstep)(?:\s(?:by|of|from|on|at|after|following|to|delivered|regarding|concerning|with|in"
+    r"|during)\b|$)|(?:address|message|declaration|intervention|keynote|toast|greetings?)\s"
     r"(?:by|of|from|at|to the)\b)"
-    r"|^check against delivery\b|^(?:as )?delivered\b|^(?:speeches|statements|remarks)\b",
-    re.IGNORECASE,
+    r"|(?i:check against delivery\b|(?:as )?delivered\b)"
 )
 _GREETING = re.compile(
     r"^(?:thank you(?: very much)?,|good (?:morning|afternoon|evening)\b|ladies and gentlemen\b"

@@ -275,21 +275,21 @@ class Slots:
     def _in_clause(self, verb: int, noun: int, depth: int) -> tuple[Party, ...]:
         """The parties in a clause that modifies a noun: its doer, else whom it touches.
 
-        What somebody is to do ("every attempt to seize ...") touches nobody yet, and "in what X
-        called ..." only tells who said so.
+        What somebody is to do ("every attempt to seize ...") touches nobody yet, what is told of it
+        beside ("aid, which brings the total for X to ...") goes no further than its doer, and
+        "in what X called ..." only tells who said so.
         """
         before = (k for k in self.tree.subtree(verb) if k < verb)
         if any(self.tree.tokens[k].text.lower() == "what" for k in before):
             return ()
         arguments = self.arguments
         doers = [s for s in arguments.subject(verb) if s != noun]
-        purpose = any(
-            self.tree.tokens[k].text.lower() == "to" for k in self.tree.kids(verb, "mark")
-        )
+        marks = {self.tree.tokens[k].text.lower() for k in self.tree.kids(verb, "mark")}
+        told = "to" in marks or self.tree.tokens[verb].deprel == "acl:relcl"
         others = [o for o in arguments.object(verb) if o != noun]
         others += [k for k in self.tree.kids(verb, "obl") if k != noun]
         for head in (*doers, *others):
             found = self.parties.get((self.sentence, head), ()) or self.inside(head, depth + 1)
-            if any(purpose or party.code not in self._besides for party in found):
+            if any(told or party.code not in self._besides for party in found):
                 return found
         return ()

@@ -13,9 +13,7 @@ from communique.coding.status import status_of
 from communique.coding.view import View
 from communique.model import Status
 
-_RECIPIENTS = (
-    "object", "indirect", "to", "with", "against", "from", "for", "on", "into", "towards", "over", "of"
-)  # fmt: skip
+_RECIPIENTS = tuple("object indirect to with against from for on into towards over of".split())
 _WANTING = frozenset({"no recipient", "one party only"})
 """Why a frame may make nothing although its words are there: the reader then reads them."""
 _MUTE = frozenset(

@@ -51,7 +51,11 @@ def tells_end(row: Commitment) -> bool:
 
     A debt that is cancelled is help, not the end of it.
     """
-    before, after = words.window(row)
+    return _tells_end(*words.window(row))
+
+
+@lru_cache(maxsize=_KEPT)
+def _tells_end(before: str, after: str) -> bool:
     return _ENDED.search(before) is not None and _DEBT.search(before + after) is None
 
 

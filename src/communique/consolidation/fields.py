@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from communique.consolidation import words
 from communique.consolidation.endings import tells_end
@@ -36,8 +37,7 @@ _FUND = re.compile(
 _SPECIFIC = (CommitmentKind.MILITARY, CommitmentKind.HUMANITARIAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """What one field says.
 
     Attributes:
@@ -181,9 +181,10 @@ def too_late(a: Row, b: Row) -> bool:
     days = gap(a.days, b.days)
     if days is None or days <= WINDOW_DAYS:
         return False
+    if days > LIFE_DAYS:
+        return True
     known = words.is_again(b.commitment) or tells_end(b.commitment)
-    lives = b.rank > a.rank or known or _of_one_fund(a, b)
-    return not lives or days > LIFE_DAYS
+    return not (b.rank > a.rank or known or _of_one_fund(a, b))
 
 
 def newness(a: Row, b: Row) -> Opinion:

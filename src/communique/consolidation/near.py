@@ -48,9 +48,9 @@ def _of_like_size(block: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Places of rows with a recipient in common, or without one, and sums of like size."""
     for by_recipient in _sums(block).values():
         nobody = by_recipient.pop(_NOBODY, [])
-        yield from _alike(nobody, nobody)
+        yield from _among(nobody)
         for sized in by_recipient.values():
-            yield from _alike(sized, sized)
+            yield from _among(sized)
             yield from _alike(sized, nobody)
             yield from _alike(nobody, sized)
 
@@ -70,6 +70,14 @@ def _sums(block: Sequence[Row]) -> dict[str, dict[str, list[Sized]]]:
         for sized in by_recipient.values():
             sized.sort()
     return found
+
+
+def _among(sums: Sequence[Sized]) -> Iterator[tuple[int, int]]:
+    """Places of two rows of one list in ascending order, as `_alike`; each pair once."""
+    for place, (amount, at) in enumerate(sums):
+        for _, other in sums[bisect_left(sums, (amount * _LEAST, -1)) : place]:
+            if other != at:
+                yield (at, other) if at < other else (other, at)
 
 
 def _alike(larger: Sequence[Sized], smaller: Sequence[Sized]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from communique.mentions.bodies import OWN
 from communique.mentions.function_words import FIRST
 from communique.mentions.holders import Holders
 from communique.mentions.homeland import Homes
-from communique.mentions.issuer import issuer
+from communique.mentions.issuer import heading, host, issuer
 from communique.mentions.memory import Memory
 from communique.mentions.money import Voice, find_money, home_of
 from communique.mentions.names import Person, SentenceNames, full_names, lay_names
@@ -106,9 +106,10 @@ class _Finder:
         self.unresolved: list[Span] = []
         self.sightings: list[Sighting] = []
         self.issuer = issuer(document, gazetteer)
-        homes = Homes(document.text, gazetteer, self.issuer)
+        homes = Homes(document.text, gazetteer, self.issuer, host(document, gazetteer, self.issuer))
         self.home = homes.first
-        self.around = Surroundings(laid, document.text, gazetteer, homes)
+        headed = heading(document, gazetteer)
+        self.around = Surroundings(laid, document.text, gazetteer, homes, headed)
         self.notes = Notes(self.memory, gazetteer, self.around, self.text, self.parties)
         self.speakers = Speakers(document, gazetteer, Holders(document, register), self.issuer)
         if len(self.speakers.own) == 1 and self.speakers.own[0].person:
@@ -261,7 +262,8 @@ class _Finder:
             self.parties[index, token] = found
             self.notes.mention(index, token, names, found, quoted=(index, token) in self.quoted)
             return
-        if names.tree.label(token) == "nsubj" and word.upos in {"PRON", *_OWNED}:
+        subject = names.tree.label(token) == "nsubj" and not inside
+        if subject and word.upos in {"PRON", *_OWNED}:
             self.notes.stranger(index, token, names)
         if word.text.lower() in FIRST or (word.upos == "PRON" and word.xpos == "PRP"):
             self.unresolved.append(Span.of(self.text, word.start, word.end))

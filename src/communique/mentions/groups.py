@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from communique.mentions.memory import Memory, Seen, Stranger
+from communique.mentions.memory import Joint, Memory, Seen, Stranger
 from communique.mentions.quotes import REPORTING
 from communique.model import Party, Position, Tree
 
@@ -48,13 +48,13 @@ def is_main(tree: Tree, token: int) -> bool:
 
 def joint_groups(
     tree: Tree, index: int, parties: Mapping[Position, tuple[Party, ...]]
-) -> list[tuple[Party, ...]]:
+) -> list[Joint]:
     """The groups of two or more parties that act together in a sentence, in reading order.
 
     Args:
         index: the sentence's place in the document. parties: what its tokens stand for.
     """
-    found: list[tuple[Party, ...]] = []
+    found: list[Joint] = []
     for token in range(len(tree.tokens)):
         if tree.label(token) == "nsubj":
             known = any(parties.get((index, part)) for part in tree.conjuncts(token))
@@ -68,8 +68,13 @@ def joint_groups(
             continue
         group = _unique(party for part in whom for party in parties.get((index, part), ()))
         if len(group) > 1:
-            found.append(group)
+            found.append(Joint(index, group, _in_passing(tree, token)))
     return found
+
+
+def _in_passing(tree: Tree, token: int) -> bool:
+    """Whether a token lies in a clause that describes something else."""
+    return any(tree.tokens[above].deprel == "acl:relcl" for above in tree.above(token))
 
 
 def _parts(tree: Tree, token: int) -> list[int]:
@@ -81,10 +86,10 @@ def _fellows(tree: Tree, verb: int) -> list[int]:
     found: list[int] = []
     for kid in tree.kids(verb, "obl", "obj"):
         if tree.label(kid) == "obl":
-            if tree.case_of(kid) in _WITH:
+            host = tree.case_of(kid) == "by" and tree.tokens[verb].lemma in _MEETING
+            if tree.case_of(kid) in _WITH or host:
                 found.extend(_parts(tree, kid))
-            continue
-        if tree.tokens[verb].lemma in _MEETING:
+        elif tree.tokens[verb].lemma in _MEETING:
             found.extend(_parts(tree, kid))
         for inner in tree.kids(kid, "nmod"):
             if tree.case_of(inner) in _WITH:
@@ -99,32 +104,35 @@ def group_of(
     among: str | None = None,
     *,
     lasting: bool = False,
-    without: str | None = None,
+    without: frozenset[str] = frozenset(),
+    reach: int | None = None,
 ) -> tuple[Party, ...]:
     """The nearest group of so many parties (of any, for `None`) that acted together.
 
-    One that is farther away counts where the text has no other of the size.
+    One that was only named in passing counts after the others; one that is farther away where
+    the text has no other of the size.
 
     Args:
         among: the code of a party that the group must have.
-        without: the code of a party that it must not have.
+        without: the codes of parties that it must not have.
         lasting: whether it is called as the parties to something are ("the sides").
+        reach: in how many sentences it is looked for, and no farther.
     """
     fit = [
-        (at, group)
-        for at, group in memory.joint
-        if (size is None or len(group) == size)
-        and (among is None or among in {party.code for party in group})
-        and without not in {party.code for party in group}
+        group
+        for group in memory.joint
+        if (size is None or len(group.parties) == size)
+        and (among is None or among in group.codes)
+        and not without & group.codes
     ]
     if among is not None and fit:
-        return fit[0][1]  # those who have come together
-    reach = _LONG if lasting else _CLOSE if size is None else _DISTANCE
-    near = [group for at, group in fit if sentence - at <= reach]
-    if near:
-        return near[-1]
-    kinds = {frozenset(party.code for party in group) for _, group in fit}
-    return fit[-1][1] if len(kinds) == 1 and size is not None else ()
+        return fit[0].parties  # those who have come together
+    most = reach or (_LONG if lasting else _CLOSE if size is None else _DISTANCE)
+    near = [group for group in fit if sentence - group.sentence <= most]
+    if near or reach:
+        told = [group for group in near if not group.passing] or near
+        return told[-1].parties if told else ()
+    return fit[-1].parties if len({group.codes for group in fit}) == 1 else ()
 
 
 def continued(memory: Memory, tree: Tree, sentence: int, token: int) -> tuple[Party, ...] | None:

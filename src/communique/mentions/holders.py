@@ -100,6 +100,8 @@ class Holders:
                 return None
             return Holder(held[0].person, held[0].code, title.text, title.sectors, GAZETTEER)
         tenures = self._people.lookup(name, self._on)
+        if not tenures and _turned(name) != name:
+            return self._listed(_turned(name), title)
         if not tenures and _plain(name) != name:
             return self._listed(_plain(name), title)
         if not tenures and self._latest != self._on:
@@ -166,6 +168,13 @@ def _plain(name: str) -> str:
     """A name without initials and what follows it ("Joseph R. Biden, Jr.")."""
     words = [word for word in name.replace(",", " ").split() if len(word.rstrip(".")) > 1]
     return " ".join(word for word in words if word.rstrip(".").lower() not in _SUFFIXES)
+
+
+def _turned(name: str) -> str:
+    """A name whose family name comes first, in capitals ("KISHIDA Fumio"), the other way round."""
+    first, _, rest = name.partition(" ")
+    turned = rest and len(first) > 2 and first.isupper() and not rest.isupper()
+    return f"{rest} {first.title()}" if turned else name
 
 
 def _seen(row: Tenure) -> tuple[date, date] | None:

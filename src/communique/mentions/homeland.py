@@ -42,6 +42,10 @@ _OWN: Final = frozenset(
     "delegation envoy".split()
 )
 """What a page with a letterhead calls its own, beside the national offices."""
+_PORTFOLIOS: Final = frozenset("foreign external defence interior home justice state".split())
+"""What a department of the state is for; any other may be a university's or a town's."""
+_AMBIGUOUS: Final = frozenset({"government", "cabinet"})
+"""What an embassy calls its own government by, too."""
 _STATE_BODIES: Final = frozenset(
     "army government ministry military navy presidential cabinet defence interior".split()
 )
@@ -55,15 +59,27 @@ class Home:
     Attributes:
         party: the state.
         issued: whether the page bears its letterhead, so that even ambassadors are its own.
+        host: where the page is an embassy's, the state that it serves in.
     """
 
     party: Party
     issued: bool = False
+    host: Party | None = None
 
-    def holds(self, office: OfficeMatch) -> bool:
-        """Whether an office that is given without a state is this state's own."""
-        own = self.issued and not office.former and _post(office) in _OWN
-        return own or is_national(office)
+    def owner(self, office: OfficeMatch) -> Party | None:
+        """The state whose an office is that is given without one, or `None`.
+
+        The ministers whom an embassy names so are those of the state where it serves.
+        """
+        if self.issued and not office.former and _post(office) in _OWN:
+            return self.party
+        if not is_national(office):
+            return None
+        return self.party if self.host is None or _post(office) in _AMBIGUOUS else self.host
+
+    def names(self, state: Party) -> bool:
+        """Whether a state is one of those that are spoken of as one's own."""
+        return state is self.party or state is self.host
 
 
 class Homes:
@@ -71,11 +87,19 @@ class Homes:
 
     Args:
         issuer: the party of the page's letterhead; a state is the home of the whole text.
+        host: the state where the embassy serves that issued the page.
     """
 
-    def __init__(self, text: str, gazetteer: Gazetteer, issuer: Party | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        gazetteer: Gazetteer,
+        issuer: Party | None = None,
+        host: Party | None = None,
+    ) -> None:
         if issuer is not None and issuer.kind == "state":
-            self._found: list[tuple[int, Home | None]] = [(0, Home(issuer, issued=True))]
+            home = Home(issuer, issued=True, host=host)
+            self._found: list[tuple[int, Home | None]] = [(0, home)]
         else:
             self._found = [(at, Home(p) if p else None) for at, p in _datelines(text, gazetteer)]
         self._starts = [start for start, _ in self._found]
@@ -85,6 +109,12 @@ class Homes:
         """The state that the text opens with."""
         opening = self.at(0)
         return opening.party if opening is not None else None
+
+    @property
+    def issued(self) -> bool:
+        """Whether the whole text bears a state's letterhead."""
+        opening = self.at(0)
+        return opening is not None and opening.issued
 
     @property
     def codes(self) -> frozenset[str]:
@@ -142,6 +172,7 @@ def is_national(office: OfficeMatch) -> bool:
     national = post in _NATIONAL or (
         post in _SPEAKING and bool(_STATE_BODIES & set(office.lemma.split()))
     )
+    national = national or (post == "department" and bool(_PORTFOLIOS & set(office.lemma.split())))
     return office.kind in {"office", "institution"} and national and not office.former
 
 

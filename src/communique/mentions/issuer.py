@@ -27,6 +27,7 @@ _SEATS: Final = frozenset(
     "embassy consulate mission office ministry department government presidency president cabinet "
     "minister republic kingdom council commission union parliament action treasury".split()
 )
+_MISSION: Final = re.compile(r"\b(?:Embassy|EMBASSY|High Commission|HIGH COMMISSION|Consulate)\b")
 _LONGEST: Final = 14
 """Words in the longest letterhead."""
 _HEAD: Final = 3
@@ -51,6 +52,41 @@ def issuer(document: Document, gazetteer: Gazetteer) -> Party | None:
                 Party(entry.entries[0].code, entry.entries[0].kind, entry.entries[0].name, span),
             )
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def host(document: Document, gazetteer: Gazetteer, sender: Party | None) -> Party | None:
+    """The state where the embassy serves whose letterhead a page bears, or `None`.
+
+    It is the one other state that the letterhead names, or a line that is nothing but a place.
+    """
+    if sender is None or sender.kind != "state":
+        return None
+    lines = list(_lines(document))
+    if not any(_MISSION.search(line) and _owner(line, gazetteer) for line in lines):
+        return None
+    found: dict[str, Party] = {}
+    for line in lines:
+        parties = [match for match in gazetteer.find(line) if not match.together]
+        words = {word.group().lower() for word in _WORD.finditer(line)}
+        covered = {w.lower() for match in parties for w in _WORD.findall(match.text)}
+        if not (_MISSION.search(line) and _owner(line, gazetteer)) and words - covered:
+            continue
+        for entry in (match.entries[0] for match in parties):
+            if entry.kind == "state" and entry.code != sender.code:
+                party = Party(entry.code, entry.kind, entry.name, sender.span)
+                found.setdefault(entry.code, party)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def heading(document: Document, gazetteer: Gazetteer) -> Party | None:
+    """The state with whose name the headline begins, over the text's first character."""
+    first = next(iter(gazetteer.find(document.title or "")), None)
+    if first is None or first.start or first.together or not document.text:
+        return None
+    entry = first.entries[0]
+    if entry.kind != "state" or entry.weak or entry.role not in {"name", "capital"}:
+        return None
+    return Party(entry.code, entry.kind, entry.name, Span.of(document.text, 0, 1))
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -56,6 +56,22 @@ class Stranger:
     main: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Parties that acted with one another in a sentence; `passing` where a clause about something
+    else names them ("the accord that X and Y concluded").
+    """
+
+    sentence: int
+    parties: tuple[Party, ...]
+    passing: bool = False
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Their codes."""
+        return frozenset(party.code for party in self.parties)
+
+
 @dataclass(slots=True)
 class Memory:
     """What has been mentioned so far, in order; `joint` are parties that acted with one another."""
@@ -64,7 +80,7 @@ class Memory:
 
     seen: list[Seen] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
-    joint: list[tuple[int, tuple[Party, ...]]] = field(default_factory=list)
+    joint: list[Joint] = field(default_factory=list)
 
     def note(self, item: Seen) -> None:
         """Remember one mention."""

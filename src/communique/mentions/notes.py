@@ -58,7 +58,7 @@ class Notes:
         label = tree.label(token)
         place = in_place_phrase(tree, token) and not names.offices.get(token)
         modifier = label in {"amod", "compound"}
-        referring = found[0].via is not None and label != "nsubj"
+        referring = found[0].via is not None and label != "nsubj" and len(found) == 1
         if place or modifier or referring or self.around.is_dateline(index):
             return
         office, word = names.offices.get(token), tree.tokens[token]
@@ -107,8 +107,7 @@ class Notes:
     def joint(self, index: int, names: SentenceNames) -> None:
         """Note the groups that acted together in a sentence that has been read."""
         if not self.around.is_dateline(index):
-            groups = joint_groups(names.tree, index, self.parties)
-            self.memory.joint += [(index, group) for group in groups]
+            self.memory.joint += joint_groups(names.tree, index, self.parties)
 
     def bodies(self, index: int, names: SentenceNames) -> None:
         """Remember the bodies that a sentence names, for "the Court", "the Bank", "the rebels"."""

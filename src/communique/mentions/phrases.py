@@ -21,6 +21,12 @@ from communique.model import GAZETTEER, Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
 _BELONGING = frozenset({"of", "for", "from", "to", "in", "at", "with"})
+_WHERE = frozenset({"in", "at", "to", "for"})
+_SENT = frozenset(
+    "embassy ambassador envoy consul consulate diplomat affaires attaché attache commission "
+    "mission representative delegation".split()
+)
+"""Nouns for those whom a state sends to another."""
 _SEATED = frozenset({"office", "institution"})
 _FOLK = frozenset({"demonym", "citizen"})
 _LOCAL = frozenset({"JUD", "COP"})
@@ -197,7 +203,7 @@ class Phrases:
             kids = [k for t in span for k in tree.kids(t, "nmod", "obl") if k not in span]
             kids += [k for k in self._next_to(office.last) if k not in kids]
             for child in kids:
-                if tree.case_of(child) in _BELONGING:
+                if tree.case_of(child) in self._belonging(office):
                     for part in tree.conjuncts(child):
                         owners.extend(self._owner_at(part) or self.owners(part))
                 seat = tree.case_of(child) == "of" or self._local(office)
@@ -207,11 +213,38 @@ class Phrases:
                     break
         if not owners and tree.tokens[token].lemma.lower() in _LED:
             return self._leading(token)
+        if not owners:
+            named = self._named_after(token)
+            if named:
+                return named
         if not owners and match.lemma == "pope":
             owners = [self._party("VAT", office.first, office.last)]
         if not owners and match.kind == "citizens" and match.lemma in {"person", "people"}:
             return ()
         return tuple(self._holding(owner, office) for owner in _unique(owners))
+
+    def _belonging(self, office: Office) -> frozenset[str]:
+        """The prepositions behind which an office's owner may stand.
+
+        Not where the envoy serves ("the embassy in X"), nor where somebody's own is called home
+        from ("its ambassador from X").
+        """
+        owned = any(self.tree.tokens[k].upos == "PRON" for k in self._possessors(office.head))
+        sent = bool(_SENT & set(office.match.lemma.replace("-", " ").split()))
+        return (
+            _BELONGING - _WHERE - {"from"} if owned else _BELONGING - _WHERE if sent else _BELONGING
+        )
+
+    def _possessors(self, token: int) -> list[int]:
+        """The possessive words of a noun."""
+        return self.tree.kids(token, "nmod:poss")
+
+    def _named_after(self, token: int) -> tuple[Party, ...]:
+        """Who bears an office that its own words give no state ("the minister, X, said")."""
+        for kid in self.tree.kids(token, "appos"):
+            if kid in self.names.people and kid > token:
+                return self.read(kid)
+        return ()
 
     def _peacekeepers(self, token: int, office: Office) -> tuple[Party, ...]:
         """Peacekeepers are from where they come, else of the UN where the text names it."""

@@ -10,7 +10,7 @@ from communique.mentions.function_words import (
     PLURAL,
     THIRD,
 )
-from communique.mentions.groups import continued, is_main, strange
+from communique.mentions.groups import continued, group_of, is_main, strange
 from communique.mentions.memory import Memory, Seen
 from communique.mentions.nouns import expletive
 from communique.mentions.phrases import Phrases
@@ -86,7 +86,8 @@ class Pronouns:
         several = [item for item in found if len(item.parties) > 1]
         if several:
             return several[0].parties
-        pair = self.together.pair(sentence, token)
+        joint = group_of(self.memory, sentence, 2, reach=3)
+        pair = joint or self.together.near(sentence, token)
         return pair if len(pair) == 2 else _called_so(found)
 
     def _others(self, tree: Tree, sentence: int, token: int, found: list[Seen]) -> list[Seen]:

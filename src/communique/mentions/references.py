@@ -14,7 +14,7 @@ from communique.mentions.names import Office, SentenceNames
 from communique.mentions.nouns import sorts_of, style_of
 from communique.mentions.phrases import Phrases
 from communique.mentions.pronouns import Pronouns
-from communique.mentions.seats import HALVES, OUTSIDE, Seats
+from communique.mentions.seats import ALIEN, ANYBODY, HALVES, OUTSIDE, Seats
 from communique.mentions.surroundings import Surroundings
 from communique.mentions.together import Together, body_of, specified
 from communique.model import Party, Span, Tree
@@ -23,7 +23,7 @@ _STATE_NOUNS = frozenset(
     "country nation state kingdom republic government monarchy emirate sultanate regime".split()
 )
 _PAIR_NOUNS = frozenset(
-    "side country nation leader minister party state neighbour neighbor government president "
+    "side camp country nation leader minister party state neighbour neighbor government president "
     "official delegation foe rival ally partner army force group movement bloc organisation "
     "organization parliament ministry company man woman statesman premier diplomat envoy "
     "power".split()
@@ -35,6 +35,7 @@ _RULERS = frozenset({"regime", "junta", "general", "ruler"})
 _ORGANS = frozenset(
     "board secretariat council committee delegation team side movement party leadership".split()
 )
+_GONE = frozenset("previous former deposed ousted late toppled neighbouring neighboring".split())
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _RIVALS = frozenset("ally partner rival foe enemy opponent adversary friend".split())
 _ACROSS = frozenset({"host", "guest", "visitor", "interlocutor"})
@@ -82,6 +83,8 @@ class References:
         tree = names.tree
         word = tree.tokens[token].text.lower()
         upos = tree.tokens[token].upos
+        if tree.tokens[token].text == "US":
+            return ()  # the dollars, not us
         found: tuple[Party, ...] = ()
         speaker = self.speaker if voice is None else voice
         if upos == "NUM" or word in TWO:
@@ -130,14 +133,24 @@ class References:
             tree.tokens[c].text.lower() for c in tree.kids(token, "det", "nmod:poss", "nummod")
         }
         office = names.offices.get(token)
+        if office is not None or noun in _PAIR_NOUNS:
+            shared = self._of_several(names, phrases, sentence, token, speaker)
+            if shared is not None:
+                return shared
+        if tree.tokens[token].text == "Allies" and not determiners & THIRD:
+            return self.seats.allies()
+        if noun in _STATE_NOUNS and (tree.label(token) == "compound" or _condition(tree, token)):
+            return ()
         if not determiners:
-            return self._bare(sentence, noun, office)
+            return self._bare(names, phrases, sentence, token)
         if determiners & FIRST:
             own = self._ours(sentence, token, noun, determiners, speaker)
             if own:
                 return own
         if "this" in determiners and noun in _HOME and speaker and speaker == self.speaker:
             return body_of(speaker)
+        if {tree.tokens[c].lemma.lower() for c in tree.kids(token, "amod")} & _GONE:
+            return ()
         if determiners & THIRD and noun in _RIVALS:
             return ()
         if determiners & THIRD:
@@ -146,8 +159,8 @@ class References:
         counted = determiners & NUMBERS.keys()
         number = SETS.get(noun) or (NUMBERS[min(counted)] if counted else 0)
         if (determiners & TWO and noun in _PAIR_NOUNS) or (number == 2 and "the" in determiners):
-            together = self.together
-            pair = together.own_pair(noun, speaker) or together.pair(sentence, token)
+            together, doer = self.together, self._doer(tree, sentence, token)
+            pair = together.own_pair(noun, speaker) or together.pair(sentence, token, doer)
             return pair if len(pair) == 2 else ()
         if number and (noun in _PAIR_NOUNS or noun in SETS):
             there = "the" in determiners
@@ -158,12 +171,63 @@ class References:
             return ()
         return self._named_before(names, phrases, sentence, token, speaker)
 
-    def _bare(self, sentence: int, noun: str, office: Office | None) -> tuple[Party, ...]:
-        """ "Rebels", "police": the armed group that was called so, or those of the main state."""
+    def _of_several(
+        self,
+        names: SentenceNames,
+        phrases: Phrases,
+        sentence: int,
+        token: int,
+        speaker: tuple[Party, ...],
+    ) -> tuple[Party, ...] | None:
+        """ "The armies of the two countries": theirs; `None` for those of nobody counted."""
+        tree = names.tree
+        for kid in tree.kids(token, "nmod"):
+            counted = {tree.tokens[k].text.lower() for k in tree.kids(kid, "det", "nummod")} & (
+                TWO | NUMBERS.keys()
+            )
+            if counted and tree.case_of(kid) == "of" and tree.tokens[kid].lemma in _PAIR_NOUNS:
+                return self._description(names, phrases, sentence, kid, speaker)
+        return None
+
+    def _doer(self, tree: Tree, sentence: int, token: int) -> frozenset[str]:
+        """Who does something to what stands here: whoever is urged is somebody else."""
+        label, above = tree.label(token), tree.tokens[token].head
+        if label == "nmod" and tree.case_of(token) == "with":  # "cut its ties with the country"
+            label, above = tree.label(above), tree.tokens[above].head
+        elif label == "obl" and tree.case_of(token) in {"to", "on", "upon", "with"}:
+            label = "obj"
+        if label not in {"obj", "iobj"}:
+            return frozenset()
+        while tree.label(above) in {"conj", "xcomp"} and not tree.kids(above, "nsubj"):
+            above = tree.tokens[above].head
+        subjects = {part for s in tree.kids(above, "nsubj") for part in tree.conjuncts(s)}
+        return frozenset(
+            party.code
+            for item in self.memory.seen
+            if item.sentence == sentence and item.token in subjects
+            for party in item.parties
+        )
+
+    def _bare(
+        self, names: SentenceNames, phrases: Phrases, sentence: int, token: int
+    ) -> tuple[Party, ...]:
+        """ "Rebels", "police": the armed group that was called so, or those of the main state.
+
+        "Prime Minister" without an article is the one of the page's own state.
+        """
+        tree, office = names.tree, names.offices.get(token)
+        noun = tree.tokens[token].lemma.lower()
         if is_fighter(noun):
             return self.memory.bodies.called(sentence, noun, capital=False)
-        bare = office is not None and office.match.kind != "office" and noun not in OUTSIDE
-        return self.seats.at_home() if bare else ()
+        if office is None or noun in OUTSIDE | ANYBODY or ALIEN & set(office.match.sectors):
+            return ()
+        if office.match.kind == "office":
+            titled = tree.label(token) == "nsubj" and tree.tokens[token].text[0].isupper()
+            own = titled and self.seats.around.issued
+            return self.seats.held_at_home(sentence, token, office) if own else ()
+        if tree.label(token) == "compound" and phrases.read(tree.tokens[token].head):
+            return ()  # the "navy" of "a Chinese navy frigate"
+        return self.seats.at_home()
 
     def _ours(
         self,
@@ -196,7 +260,11 @@ class References:
                 noun = tree.tokens[token].lemma.lower()
                 if noun in _ACROSS:
                     return self.together.across(owner)
-                return self.together.beside(owner) if noun in _NEIGHBOURS else owner
+                if noun in _NEIGHBOURS:
+                    if tree.tokens[token].xpos == "NNS":
+                        return ()
+                    return self.together.beside(owner, sentence, token)
+                return owner
         return ()
 
     def _named_before(
@@ -220,7 +288,7 @@ class References:
             told = self._teller(tree, phrases, token)
             if told:
                 return told
-        if specified(names, token):
+        if specified(names, token) or _told_apart(names, token):
             return ()
         if not tree.kids(token, "amod", "compound"):
             capital = tree.tokens[token].text[0].isupper() and token > 0
@@ -228,31 +296,37 @@ class References:
             body = self.memory.bodies.called(sentence, noun, capital=capital, without=own)
             if body:
                 return body
-        return self._definite(sentence, token, noun, names.offices.get(token))
+        return self._definite(tree, sentence, token, names.offices.get(token))
 
     def _definite(
-        self, sentence: int, token: int, noun: str, office: Office | None
+        self, tree: Tree, sentence: int, token: int, office: Office | None
     ) -> tuple[Party, ...]:
         """ "The alliance", "the minister", "the kingdom": by sort, by office, by style."""
-        if noun in _RULERS:
+        noun = tree.tokens[token].lemma.lower()
+        if noun in _RULERS and (office is None or "secretary" not in office.match.lemma):
             ruled = self.seats.ruled(sentence, token, style_of(noun) or frozenset())
             if ruled:
                 return ruled
+        styled = tree.kids(token, "amod", "compound")  # "the Andean country" is not the subject
+        other = self._doer(tree, sentence, token) if styled else frozenset()
         sort = sorts_of(noun)
         if sort is not None:
             found = self.seats.called(sentence, token, *sort)
             if found:
                 return found
         if office is not None:
-            same = self.seats.same_office(sentence, token, noun)
+            plural = office.match.plural
+            same = self.seats.same_office(sentence, token, noun, plural=plural)
             if same is None:
                 home = self.seats.held_at_home(sentence, token, office)
                 same = home or self.seats.seated(sentence, token, noun, office.match.kind)
-            if same:
+            if same and not other & {party.code for party in same}:
                 return same
+        if office is not None and office.match.lemma.replace("-", " ") == "secretary general":
+            return self.seats.leading()
         if noun in _STATE_NOUNS or style_of(noun) is not None:
-            return self.seats.state(sentence, token, style_of(noun))
-        return ()
+            return self.seats.state(sentence, token, style_of(noun), other)
+        return self.seats.only_group(sentence, token) if is_fighter(noun) else ()
 
     def _own_body(self, noun: str, speaker: tuple[Party, ...]) -> bool:
         """Whether "our alliance" is what the speaker stands for."""
@@ -271,3 +345,18 @@ class References:
                 if found and "GOV" in found[0].sectors:
                     return found[:1]
         return ()
+
+
+def _condition(tree: Tree, token: int) -> bool:
+    """Whether "the state of something" is how it stands."""
+    return tree.tokens[token].lemma.lower() == "state" and any(
+        tree.case_of(kid) == "of" and tree.tokens[kid].upos == "NOUN"
+        for kid in tree.kids(token, "nmod")
+    )
+
+
+def _told_apart(names: SentenceNames, token: int) -> bool:
+    """Whether a clause says which people are meant ("the forces that X has stationed there")."""
+    office = names.offices.get(token)
+    people = office is not None and office.match.kind in {"collective", "citizens"}
+    return people and bool(names.tree.kids(token, "acl:relcl"))

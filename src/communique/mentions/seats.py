@@ -23,9 +23,20 @@ _ALIKE = {
 HALVES = {"north": "PRK", "south": "KOR"}
 OUTSIDE = frozenset(
     "donor investor creditor migrant refugee smuggler diplomat envoy journalist expert analyst "
-    "observer tourist foreigner party partner lender".split()
+    "observer tourist foreigner party partner lender charity community embassy "
+    "consulate treasury".split()
 )
 """Nouns for people and bodies that are more often not of the state a text is about."""
+ANYBODY = frozenset("country nation ally neighbour neighbor power group national".split())
+"""Nouns that without an article stand for any or all of their kind."""
+
+ALIEN = frozenset({"UAF", "REB", "CRM", "JRN"})
+"""Sectors of people who are of no state unless the text says so: gunmen, rebels, gangs, the press."""
+
+_SECRETARIATS = frozenset("UN NATO ASEAN OAS OIC SCO GCC PIF OSCE OECD SAARC CSTO".split())
+"""Organisations that are led by a secretary-general."""
+_FAR = 12
+"""In how many sentences the one armed group of a text is called by a noun."""
 
 
 class Seats:
@@ -36,8 +47,13 @@ class Seats:
         self.gazetteer = gazetteer
         self.around = around
 
-    def same_office(self, sentence: int, token: int, lemma: str) -> tuple[Party, ...] | None:
+    def same_office(
+        self, sentence: int, token: int, lemma: str, *, plural: bool = False
+    ) -> tuple[Party, ...] | None:
         """The holder of the same office named before ("the minister" after "Minister X").
+
+        Args:
+            plural: whether several are meant; then no single person is.
 
         Returns:
             Nobody where two are as near; `None` where nobody was called so.
@@ -47,6 +63,7 @@ class Seats:
             item
             for item in self.memory.recent(sentence, token, "person", "state", "body", reach=12)
             if len(item.parties) == 1 and item.lemma and item.lemma.split()[-1] in posts
+            if item.plural or not (plural and item.sort == "person")
         ]
         return only(found, strict=True) if found else None
 
@@ -63,7 +80,7 @@ class Seats:
 
     def seated(self, sentence: int, token: int, noun: str, kind: str) -> tuple[Party, ...]:
         """The state of an institution or of people: the only one near, else the main one."""
-        if kind == "institution":
+        if kind == "institution" and noun not in OUTSIDE:
             central = self.around.central()
             if central is not None:
                 return (central,)
@@ -90,12 +107,23 @@ class Seats:
             return ()
         return (replace(first[code], office=None, person=None, sectors=()),)
 
-    def state(self, sentence: int, token: int, among: frozenset[str] | None) -> tuple[Party, ...]:
-        """The nearest state (of the style "among"), unless its sentence has several."""
+    def state(
+        self,
+        sentence: int,
+        token: int,
+        among: frozenset[str] | None,
+        without: frozenset[str] = frozenset(),
+    ) -> tuple[Party, ...]:
+        """The nearest state (of the style "among"), unless its sentence has several.
+
+        Args:
+            without: the codes of states that cannot be meant.
+        """
         found = [
             item
             for item in self.memory.recent(sentence, token, "state", reach=6 if among else 2)
             if len(item.parties) == 1 and (among is None or item.parties[0].code in among)
+            if item.parties[0].code not in without
         ]
         if not found and among is None:
             found = self.memory.recent(sentence, token, "person", reach=1)
@@ -117,6 +145,27 @@ class Seats:
             if len(item.parties) == 1 and entry is not None and fits(entry):
                 found.append(item)
         return only(found)
+
+    def leading(self) -> tuple[Party, ...]:
+        """The organisation of "the Secretary-General": the only one with such that is named."""
+        return self._organisation(_SECRETARIATS)
+
+    def allies(self) -> tuple[Party, ...]:
+        """Those of "Allies" with a capital: NATO, where the text names it."""
+        return self._organisation(frozenset({"NATO"}))
+
+    def _organisation(self, codes: frozenset[str]) -> tuple[Party, ...]:
+        """The only organisation of a set that the text has named."""
+        found = {p.code: p for i in self.memory.seen for p in i.parties if p.code in codes}
+        if len(found) != 1:
+            return ()
+        return tuple(replace(party, person=None, office=None) for party in found.values())
+
+    def only_group(self, sentence: int, token: int) -> tuple[Party, ...]:
+        """For "the militia": the one armed group that has been named, be it long ago."""
+        found = self.memory.recent(sentence, token, "group", reach=_FAR)
+        groups = {p.code: p for i in found for p in i.parties if p.kind in {"group", "IMG"}}
+        return tuple(groups.values()) if len(groups) == 1 else ()
 
     def half(self, sentence: int, token: int, code: str) -> tuple[Party, ...]:
         """For "the North" where Koreans are spoken of: the Korea that is meant."""

@@ -25,6 +25,8 @@ _BEHALF = re.compile(
 _REACH = 1500
 """In how many characters from the start a speaker may say for whom they speak."""
 _LABEL = re.compile(r"((?:[A-Z][\w.'’-]* ?){1,6}):(?=\s|$)")
+_HEADED = re.compile(r"[A-Z][^\n:.!?;“”\"]{3,100}:(?=\s*(?:\n|$))")
+"""A line of its own that says who speaks next ("Prime Minister of Norway, X:")."""
 _ASKING = re.compile(
     r"\b(?:question|moderator|journalist|reporter|press|media|q|interviewer|host)\b"
 )
@@ -157,9 +159,11 @@ class Speakers:
             Nobody after the label of somebody unknown; `None` where no label stands.
         """
         sentence = names.tree.sentence
-        label = _LABEL.match(self.text, sentence.start, sentence.start + 60)
-        if label is None or (sentence.start and self.text[sentence.start - 1] != "\n"):
+        if sentence.start and self.text[sentence.start - 1] != "\n":
             return None
+        label = _LABEL.match(self.text, sentence.start, sentence.start + 60)
+        if label is None:
+            return self._introduced(names)
         words = label[1].lower()
         if words in _ANSWER:
             return self.answering or self.own
@@ -179,6 +183,14 @@ class Speakers:
             return (person,)
         somebody = any(word.entity == "PER" for word in names.tree.tokens[: len(words.split())])
         return () if somebody else None
+
+    def _introduced(self, names: SentenceNames) -> tuple[Party, ...] | None:
+        """The known person whom a line with nothing else names, with the office, as the speaker."""
+        if _HEADED.match(self.text, names.tree.sentence.start) is None or len(names.people) != 1:
+            return None
+        person = next(iter(names.people.values()))
+        party = self._known.get(surname(person.name))
+        return (party,) if party is not None else None
 
     def _listed(self, label: re.Match[str]) -> Party | None:
         """Who a label names in full whom the text does not introduce."""

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from communique.gazetteer import Gazetteer, OfficeMatch, People
-from communique.mentions.homeland import Homes, is_national
+from communique.mentions.homeland import Home, Homes, is_national
 from communique.mentions.names import Named, SentenceNames
-from communique.model import Party, Span
+from communique.model import Party, Span, Tree
 
 _ACTING = frozenset({"nsubj", "root"})
 _OWNING = frozenset({"nmod:poss", "amod", "compound", "nmod:desc"})
+_MEETINGS = frozenset("talk meeting meet consultation discussion summit hold".split())
 _FOLK = frozenset({"demonym", "citizen"})
 _OFTEN = 3
 """How often another state must be named for a dateline to be no more than where it was written."""
@@ -30,15 +31,22 @@ class Surroundings:
         laid: the names of all its sentences.
         text: its body.
         homes: the states whose news its parts announce.
+        heading: the state with whose name the headline begins.
     """
 
     def __init__(
-        self, laid: Sequence[SentenceNames], text: str, gazetteer: Gazetteer, homes: Homes
+        self,
+        laid: Sequence[SentenceNames],
+        text: str,
+        gazetteer: Gazetteer,
+        homes: Homes,
+        heading: Party | None = None,
     ) -> None:
         self._laid = laid
         self._homes = homes
         self._text = text
         self._gazetteer = gazetteer
+        self._paper = self._headed(heading)
         self._first = [self._opens(index) for index in range(len(laid))]
         self._central = self._most_active()
         named = [
@@ -48,6 +56,7 @@ class Surroundings:
             if one.entry.kind == "state" and not homes.opens(names.tree.tokens[one.head].start)
         ]
         counts = Counter(one.entry.code for _, one in named)
+        self.issued = homes.issued
         self.states = frozenset(counts)
         self.named = frozenset(one.entry.code for names in laid for one in names.names.values())
         self._counts = counts
@@ -61,19 +70,62 @@ class Surroundings:
         It is that of the dateline or letterhead, else the only one that the paragraph names; in an
         item of a list the item's own state comes first.
         """
-        home = self._homes.at(self._laid[index].tree.sentence.start)
-        alone = (self.alone(index, token) or self._only) if is_national(office) else None
-        if home is None or not home.holds(office):
+        home = self._home(index)
+        national = is_national(office)
+        seat = self._visited_at(index, token) if national else None
+        if seat is not None:
+            return seat
+        alone = (self.alone(index, token) or self._only) if national else None
+        own = home.owner(office) if home is not None else None
+        if home is None or own is None:
             return alone
         if home.party.code in self._visited and not home.issued:
             return alone
-        item = alone is not None and alone.code != home.party.code and self._listed(index)
-        return alone if item else home.party
+        item = alone is not None and alone.code != own.code and self._listed(index)
+        return alone if item else own
 
     def at_home(self, state: Party, index: int) -> bool:
         """Whether a state is the one whose news the sentence's part of the text announces."""
-        home = self._homes.at(self._laid[index].tree.sentence.start)
-        return home is not None and home.party is state
+        home = self._home(index)
+        return home is not None and home.names(state)
+
+    def _home(self, index: int) -> Home | None:
+        """The state that a sentence speaks of as its own: of dateline, letterhead or headline."""
+        return self._homes.at(self._laid[index].tree.sentence.start) or self._paper
+
+    def _headed(self, heading: Party | None) -> Home | None:
+        """The headline's state, where the text opens with a national office and no state.
+
+        "The government on Monday ..." stands so in a paper of that country.
+        """
+        if heading is None or not self._laid:
+            return None
+        names = self._laid[0]
+        first = min(names.names, default=len(names.tree.tokens))
+        opens = any(
+            office.first < first and names.tree.label(head) == "nsubj" and is_national(office.match)
+            for head, office in names.offices.items()
+        )
+        return Home(heading) if opens else None
+
+    def _visited_at(self, index: int, token: int) -> Party | None:
+        """The state of the capital from which, or in which, an office is spoken of.
+
+        "From Lima, the foreign ministry said"; "was in Lima for talks with Foreign Minister X".
+        """
+        names = self._laid[index]
+        tree = names.tree
+        for head, one in sorted(names.names.items(), reverse=True):
+            if one.entry.role != "capital" or one.last >= token:
+                continue
+            case = tree.case_of(head)
+            opening = one.first <= 1 and case in {"in", "from"}
+            if opening and tree.tokens[token].upos == "NOUN":
+                return self._party(names, one)
+            met = tree.case_of(token) == "with" or tree.label(token) == "obj"
+            if met and case in {"in", "to"} and _led_to(tree, head, token):
+                return self._party(names, one)
+        return None
 
     def _listed(self, index: int) -> bool:
         """Whether the sentence belongs to an item of a list."""
@@ -112,6 +164,24 @@ class Surroundings:
         others = Counter({other: n for other, n in self._counts.items() if other != code})
         found = others.most_common(1)
         return found[0][0] if found and found[0][1] * 2 > others.total() else None
+
+    def chief(self, without: frozenset[str]) -> tuple[Party, ...]:
+        """The two parties that a text names far more often than any third, but for some."""
+        counts = Counter(
+            one.entry.code
+            for names in self._laid
+            for one in names.names.values()
+            if one.entry.code not in without
+            and not self._homes.opens(names.tree.tokens[one.head].start)
+        )
+        most = counts.most_common(3)
+        if len(most) < 2 or most[1][1] < _LEAST or (len(most) > 2 and most[2][1] * 2 > most[1][1]):
+            return ()
+        first = {
+            code: next((n, o) for n in self._laid for o in n.names.values() if o.entry.code == code)
+            for code, _ in most[:2]
+        }
+        return tuple(self._party(*spot) for spot in first.values())
 
     def nearest(self, index: int, token: int, among: frozenset[str]) -> Party | None:
         """The state of a set that was named last before a token, wherever in its sentence."""
@@ -173,3 +243,10 @@ def _acts(names: SentenceNames, one: Named) -> bool:
     """Whether a name is the subject of its clause, or owns a noun."""
     tree = names.tree
     return tree.label(one.head) in _ACTING or tree.tokens[one.head].deprel in _OWNING
+
+
+def _led_to(tree: Tree, place: int, token: int) -> bool:
+    """Whether someone went to a place to meet whom a token names ("in X for talks with Y")."""
+    goings = [place, *tree.above(place)]
+    meetings = [above for above in tree.above(token) if tree.tokens[above].lemma in _MEETINGS]
+    return any(above in goings for meeting in meetings for above in tree.above(meeting))

@@ -34,16 +34,30 @@ class Together:
         self.around = around
         self.apart: str | None = None
 
-    def pair(self, sentence: int, token: int) -> tuple[Party, ...]:
-        """The last two parties that acted with one another, or in one or two sentences."""
-        together = group_of(self.memory, sentence, 2, without=self.apart)
-        if together:
-            return together
+    def pair(
+        self, sentence: int, token: int, without: frozenset[str] = frozenset()
+    ) -> tuple[Party, ...]:
+        """The last two parties that acted with one another, else those that the text is about.
+
+        Args:
+            without: the codes of parties that cannot be among them.
+        """
+        aside = without | {self.apart} if self.apart is not None else without
+        together = group_of(self.memory, sentence, 2, without=aside)
+        together = together or group_of(self.memory, sentence, 2, without=without)
+        return together or self.around.chief(without) or self.near(sentence, token, without)
+
+    def near(
+        self, sentence: int, token: int, without: frozenset[str] = frozenset()
+    ) -> tuple[Party, ...]:
+        """The only two parties of the last sentences, or two that were named together."""
         found: dict[str, Party] = {}
         near = self.memory.recent(sentence, token, "state", "body", "group", "person", reach=6)
         for item in near:
             if self.home is not None and item.parties[0].span.overlaps(self.home.span):
                 continue  # a dateline names no one who acts
+            if without & {party.code for party in item.parties}:
+                continue
             if len(item.parties) == 2 and not found:
                 return item.parties
             if sentence - item.sentence <= 2:
@@ -51,7 +65,9 @@ class Together:
                     found.setdefault(party.code, party)
         if len(found) == 2:
             return tuple(found.values())
-        return next((item.parties for item in near if len(item.parties) == 2), ())
+        pairs = (item.parties for item in near if len(item.parties) == 2)
+        free = (p for p in pairs if not without & {party.code for party in p})
+        return next(free, ())
 
     def several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""
@@ -96,8 +112,8 @@ class Together:
             return ()
         noun = tree.tokens[token].lemma
         if noun in _VISITING:
-            groups = [group for _, group in self.memory.joint if len(group) > 2]
-            return groups[-1] if groups else ()
+            groups = [group for group in self.memory.joint if len(group.parties) > 2]
+            return groups[-1].parties if groups else ()
         return group_of(self.memory, sentence, None, lasting=noun in _LASTING)
 
     def own_pair(self, noun: str, speaker: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -125,14 +141,19 @@ class Together:
     def across(self, owner: tuple[Party, ...]) -> tuple[Party, ...]:
         """For "his guest": the other of the two who met last, where the owner is one of them."""
         own = {party.code for party in owner}
-        pairs = [group for _, group in self.memory.joint if len(group) == 2]
-        if len(own) != 1 or not pairs or not own & {party.code for party in pairs[-1]}:
+        pairs = [group for group in self.memory.joint if len(group.parties) == 2]
+        if len(own) != 1 or not pairs or not own & pairs[-1].codes:
             return ()
-        return tuple(party for party in pairs[-1] if party.code not in own)
+        return tuple(party for party in pairs[-1].parties if party.code not in own)
 
-    def beside(self, owner: tuple[Party, ...]) -> tuple[Party, ...]:
-        """For "its neighbour": the other state, where the text is about no third one."""
-        codes = self.around.states - {party.code for party in owner}
+    def beside(self, owner: tuple[Party, ...], sentence: int, token: int) -> tuple[Party, ...]:
+        """For "its neighbour": the other state, where text or sentence is about no third one."""
+        own = {party.code for party in owner}
+        here = self.memory.recent(sentence, token, "state", "person", reach=0)
+        others = {p.code: p for item in here for p in item.parties if p.code not in own}
+        if len(others) == 1 and owner:
+            return tuple(others.values())
+        codes = self.around.states - own
         entry = self.gazetteer.entry(next(iter(codes))) if len(codes) == 1 else None
         if entry is None or not owner:
             return ()
@@ -140,12 +161,19 @@ class Together:
 
 
 def specified(names: SentenceNames, token: int) -> bool:
-    """Whether a name after it says which one is meant ("the court in Arusha")."""
+    """Whether a name after it says which one is meant ("the court in Arusha").
+
+    The words of the office itself say nothing ("the Ministry of Foreign Affairs").
+    """
     tokens = names.tree.tokens
+    office = names.offices.get(token)
+    own = range(office.first, office.last + 1) if office is not None else range(0)
     return any(
         tokens[i].upos == "PROPN" or i in names.covered or tokens[i].upos == "PRON"
         for kid in names.tree.kids(token, "nmod")
+        if names.tree.case_of(kid) != "on"  # "the government on Tuesday said"
         for i in names.tree.subtree(kid)
+        if i not in own
     )
 
 

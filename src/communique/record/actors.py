@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from sqlalchemy import (
     CTE,
     ColumnElement,
     Connection,
+    FromClause,
+    and_,
     case,
     exists,
     func,
@@ -17,6 +21,24 @@ from sqlalchemy import (
 from communique.record import conditions, history, schema
 from communique.record.filters import Filter
 from communique.record.found import ActorCount
+from communique.record.schema import RowKind
+
+_SIDES = ("actor", "recipient")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The parties of the events that count, and of the reports that these are joined from.
+
+    Attributes:
+        rows: to select from, the table of parties among them. wanted: conditions on these.
+        by: what holds the coding and the dates of the event. shown: whether the event counts.
+    """
+
+    rows: FromClause
+    wanted: tuple[ColumnElement[bool], ...]
+    by: FromClause
+    shown: ColumnElement[bool]
 
 
 def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
@@ -25,10 +47,11 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
     An event counts once for a party on a side, however often the party is named there and however
     many documents tell of it; a reciprocal event counts as acting for all.
     """
-    parties, listed = schema.event_parties, _listed(filter)
-    shown = case((listed.c.shown, listed.c.row))
+    parties = schema.event_parties
+    told = _repeated(filter) if _of_all(filter) else _looked_up(filter)
+    named = or_(parties.c.position == 0, ~_named_before())
     acting, receiving = (
-        func.count(case((parties.c.side == side, shown))) for side in ("actor", "recipient")
+        func.count(case((and_(parties.c.side == side, told.shown), 1))) for side in _SIDES
     )
     query = (
         select(
@@ -37,16 +60,12 @@ def actors(connection: Connection, filter: Filter) -> list[ActorCount]:
             func.min(parties.c.name).label("name"),
             acting.label("actor"),
             receiving.label("recipient"),
-            func.count(func.distinct(listed.c.coding)).label("documents"),
-            func.min(listed.c.date_start).label("first"),
-            func.max(listed.c.date_end).label("last"),
+            func.count(func.distinct(told.by.c.coding)).label("documents"),
+            func.min(told.by.c.date_start).label("first"),
+            func.max(told.by.c.date_end).label("last"),
         )
-        .outerjoin(listed, listed.c.row == parties.c.owner)
-        .where(
-            parties.c.side.in_(("actor", "recipient")),
-            listed.c.row.is_not(None),
-            or_(parties.c.position == 0, ~_named_before()),
-        )
+        .select_from(told.rows)
+        .where(parties.c.side.in_(_SIDES), *told.wanted, named)
         .group_by(parties.c.code)
         .order_by((acting + receiving).desc(), parties.c.code)
     )
@@ -76,6 +95,27 @@ def _named_before() -> ColumnElement[bool]:
         other.c.code == parties.c.code,
         other.c.position < parties.c.position,
     )
+
+
+def _of_all(filter: Filter) -> bool:
+    """Whether all events that stand, or all reports, are asked for."""
+    return replace(filter, limit=0, reports=False) == Filter()
+
+
+def _repeated(filter: Filter) -> _Told:
+    """All of them, by what parties repeat of their events."""
+    parties = schema.event_parties
+    if filter.reports:
+        reports = parties.c.row_kind != RowKind.JOINED
+        return _Told(parties, (parties.c.standing, reports), parties, true())
+    return _Told(parties, (parties.c.standing,), parties, parties.c.face)
+
+
+def _looked_up(filter: Filter) -> _Told:
+    """Those of the events that meet a filter; the events are gathered first, then looked up."""
+    parties, listed = schema.event_parties, _listed(filter)
+    rows = parties.outerjoin(listed, listed.c.row == parties.c.owner)
+    return _Told(rows, (listed.c.row.is_not(None),), listed, listed.c.shown)
 
 
 def _listed(filter: Filter) -> CTE:

@@ -81,10 +81,10 @@ class Asking(Store):
         with self._reading() as connection:
             return queries.events(connection, filter)
 
-    def evidence(self, filter: Filter = _ALL) -> dict[str, str]:
-        """The words that the events rest on which meet the filter, by id."""
+    def evidence(self, types: Collection[str], filter: Filter = _ALL) -> dict[str, str]:
+        """The words that the events of these types rest on which meet the filter, by id."""
         with self._reading() as connection:
-            return queries.evidence(connection, filter)
+            return queries.evidence(connection, filter, types)
 
     def commitments(self, filter: Filter = _ALL) -> list[Found[Commitment]]:
         """Commitments that meet the filter."""

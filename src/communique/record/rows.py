@@ -114,12 +114,17 @@ class Rows:
         """
         row = self.number(schema.events)
         columns = encode.event_row(event, row, coding, position)
-        self.add(schema.events, [columns | kept.columns() | kept.event_columns()])
-        self.add(schema.event_parties, encode.party_rows(row, "actor", event.actors))
-        self.add(schema.event_parties, encode.party_rows(row, "recipient", event.recipients))
-        if event.attribution is not None:
-            said = encode.party_rows(row, "attribution", [event.attribution])
-            self.add(schema.event_parties, said)
+        columns |= kept.columns() | kept.event_columns()
+        self.add(schema.events, [columns])
+        repeated = {name: columns[name] for name in schema.REPEATED}
+        told = [event.attribution] if event.attribution is not None else []
+        for side, parties in (
+            ("actor", event.actors),
+            ("recipient", event.recipients),
+            ("attribution", told),
+        ):
+            of_side = encode.party_rows(row, side, parties)
+            self.add(schema.event_parties, (party | repeated for party in of_side))
         self.add(schema.event_modes, encode.name_rows(row, event.modes))
         self.add(schema.event_contexts, encode.name_rows(row, event.contexts))
         return row

@@ -19,6 +19,9 @@ one, and nothing on a row that was not compared with others yet; `same_text` of 
 likewise the id that its near duplicates share. `reports` and `sources` count the reports, and the
 independent sources, of a joined event. All of these are derived: readings, reviews and groups,
 which are never overwritten, say the same with their times.
+
+The parties of an event repeat some of its columns (`REPEATED`), so that counting parties reads one
+index and looks up no events; where the flags of an event change, a trigger changes theirs.
 """
 
 from __future__ import annotations
@@ -235,6 +238,9 @@ event_groups = Table(
     words("until", optional=True),
 )
 
+REPEATED = ("standing", "face", "row_kind", "coding", "date_start", "date_end")
+"""Columns of an event that each of its parties has, too."""
+
 event_parties = Table(
     "event_parties",
     metadata,
@@ -242,7 +248,13 @@ event_parties = Table(
     Column("side", Text, primary_key=True),
     position(),
     *party_columns(),
-    Index("ix_event_parties_code", "code", "name", "kind", "owner", "side", "position"),
+    Column("standing", Boolean, nullable=False, server_default="1"),
+    Column("face", Boolean, nullable=False, server_default="1"),
+    Column("row_kind", Text, nullable=False, server_default="report"),
+    Column("coding", Integer, nullable=False, server_default="0"),
+    words("date_start", optional=True),
+    words("date_end", optional=True),
+    Index("ix_event_parties_code", "code", "name", "kind", "owner", "side", "position", *REPEATED),
     Index("ix_event_parties_side", "owner", "side", "code", "position"),
 )
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, exists, func, intersect, select
+from sqlalchemy import Connection, Row, Select, exists, func, intersect, select
 
 from communique.model import Event, Instrument, Span, Status
-from communique.record import conditions, decode, queries, schema
+from communique.record import conditions, queries, schema
 from communique.record.filters import Filter
 from communique.record.found import Found
 from communique.record.standing import parts as parts_of
 from communique.record.store import Store
 
 _SIDES = ("actor", "recipient")
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def ties(
 ) -> list[Tie]:
     """See `Ties.ties`; by row."""
     events, codings, documents = schema.events, schema.codings, schema.documents
-    shared = intersect(_taking_part(left), _taking_part(right)).cte("shared")
+    shared = intersect(_taking_part(left, filter), _taking_part(right, filter)).cte("shared")
     query = (
         select(
             events.c.row,
@@ -144,7 +145,7 @@ def ties(
             events.c.symmetric,
             events.c.quad,
             events.c.score,
-            events.c.status,
+            (events.c.status == Status.ACTUAL).label("actual"),
             events.c.date_start,
             events.c.date_end,
             documents.c.id.label("document"),
@@ -162,10 +163,10 @@ def ties(
         .where(*conditions.of_events(filter))
         .order_by(events.c.row)
     )
-    found = connection.execute(query).mappings().all()
-    rows = [row["row"] for row in found]
+    found = connection.execute(query).all()
+    rows = [one.row for one in found]
     parts, contexts = _parts(connection, rows), _contexts(connection, rows)
-    return [_tie(row, tuple(parts[row["row"]]), tuple(contexts[row["row"]])) for row in found]
+    return [_tie(one, contexts[one.row], parts[one.row]) for one in found]
 
 
 def instruments_near(
@@ -186,33 +187,39 @@ def instruments_near(
     return [Place(*row) for row in connection.execute(query)]
 
 
-def _tie(row: RowMapping, parts: tuple[Part, ...], contexts: tuple[str, ...]) -> Tie:
+def _tie(row: Row[Any], contexts: Iterable[str], parts: Iterable[Part]) -> Tie:
+    """A tie from the columns that `ties` asks for."""
     return Tie(
-        id=row["id"],
-        type=row["type"],
-        symmetric=row["symmetric"],
-        quad=row["quad"],
-        score=row["score"],
-        actual=row["status"] == Status.ACTUAL,
-        start=row["date_start"],
-        end=row["date_end"],
-        document=row["document"],
-        published=row["published"],
-        evidence=decode.span(row, "evidence"),
-        contexts=contexts,
-        parts=parts,
+        id=row.id,
+        type=row.type,
+        symmetric=row.symmetric,
+        quad=row.quad,
+        score=row.score,
+        actual=row.actual,
+        start=row.date_start,
+        end=row.date_end,
+        document=row.document,
+        published=row.published,
+        evidence=Span(row.evidence_start, row.evidence_end, row.evidence_text),
+        contexts=tuple(contexts),
+        parts=tuple(parts),
     )
 
 
-def _taking_part(codes: Collection[str]) -> Select[tuple[int]]:
-    """The rows of events of which one of these codes is an actor or recipient."""
+def _taking_part(codes: Collection[str], filter: Filter) -> Select[tuple[int]]:
+    """The rows of events of which one of these codes is an actor or recipient.
+
+    Those that lists do not show are left out here where possible, before whole rows are read.
+    """
     table = schema.event_parties
-    wanted = table.c.code.in_(sorted(codes)), table.c.side.in_(_SIDES)
-    return select(table.c.owner).where(*wanted)
+    query = select(table.c.owner).where(table.c.code.in_(sorted(codes)), table.c.side.in_(_SIDES))
+    if conditions.joined(filter) and filter.as_of is None:
+        query = query.where(table.c.standing, table.c.face)
+    return query
 
 
 def _parts(connection: Connection, rows: Collection[int]) -> dict[int, list[Part]]:
-    """The actors and recipients of events, by row."""
+    """The actors and recipients of events, by row; equal ones are one and the same."""
     table = schema.event_parties
     query = (
         select(
@@ -227,8 +234,12 @@ def _parts(connection: Connection, rows: Collection[int]) -> dict[int, list[Part
         .order_by(table.c.owner, table.c.side, table.c.position)
     )
     found: dict[int, list[Part]] = defaultdict(list)
-    for owner, *part in connection.execute(query).all():
-        found[owner].append(Part(*part))
+    known: dict[tuple[Any, ...], Part] = {}
+    for row in _passing(connection, query):
+        columns = row[1:]
+        if columns not in known:
+            known[columns] = Part(*columns)
+        found[row[0]].append(known[columns])
     return found
 
 
@@ -241,9 +252,15 @@ def _contexts(connection: Connection, rows: Collection[int]) -> dict[int, list[s
         .order_by(table.c.owner, table.c.position)
     )
     found: dict[int, list[str]] = defaultdict(list)
-    for owner, name in connection.execute(query).all():
+    for owner, name in _passing(connection, query):
         found[owner].append(name)
     return found
+
+
+def _passing(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query, a few at a time: thousands at once are dear to the garbage collector."""
+    for some in connection.execute(query).partitions(_AT_ONCE):
+        yield from some
 
 
 def _values(values: Iterable[str] | Iterable[int]) -> Select[Any]:

@@ -36,6 +36,12 @@ _COLUMNS = (
     "ALTER TABLE event_rows ADD COLUMN joined TEXT",
     "ALTER TABLE event_rows ADD COLUMN since TEXT",
     "ALTER TABLE event_rows ADD COLUMN until TEXT",
+    "ALTER TABLE event_parties ADD COLUMN standing BOOLEAN NOT NULL DEFAULT 1",
+    "ALTER TABLE event_parties ADD COLUMN face BOOLEAN NOT NULL DEFAULT 1",
+    "ALTER TABLE event_parties ADD COLUMN row_kind TEXT NOT NULL DEFAULT 'report'",
+    "ALTER TABLE event_parties ADD COLUMN coding INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE event_parties ADD COLUMN date_start TEXT",
+    "ALTER TABLE event_parties ADD COLUMN date_end TEXT",
     "ALTER TABLE document_rows ADD COLUMN removed_at TEXT",
     "ALTER TABLE document_rows ADD COLUMN same_text TEXT",
     "ALTER TABLE document_rows ADD COLUMN source TEXT NOT NULL DEFAULT ''",
@@ -132,10 +138,6 @@ _LISTS = (
     WHERE face = 1 AND standing = 1
     """,
     "CREATE INDEX ix_event_rows_verdict ON event_rows (joined, id) WHERE verdict IS NOT NULL",
-    "DROP INDEX ix_event_parties_code",
-    """
-    CREATE INDEX ix_event_parties_code ON event_parties (code, name, kind, owner, side, position)
-    """,
     "CREATE INDEX ix_event_parties_side ON event_parties (owner, side, code, position)",
     "DROP INDEX ix_event_rows_type",
     "ANALYZE sqlite_master",
@@ -211,6 +213,29 @@ _HISTORY = (
     "UPDATE document_rows SET same_text = id WHERE NOT current",
 )
 
+# Parties repeat what they are counted by of their events; the flags alone ever change.
+_PARTIES = (
+    "DROP INDEX ix_event_parties_code",
+    """
+    UPDATE event_parties SET (standing, face, row_kind, coding, date_start, date_end) = (
+        SELECT e.standing, e.face, e.row_kind, e.coding, e.date_start, e.date_end
+        FROM event_rows e WHERE e."row" = event_parties.owner
+    )
+    """,
+    """
+    CREATE INDEX ix_event_parties_code ON event_parties (
+        code, name, kind, owner, side, position,
+        standing, face, row_kind, coding, date_start, date_end
+    )
+    """,
+    """
+    CREATE TRIGGER event_flags_to_parties AFTER UPDATE OF standing, face ON event_rows
+    WHEN new.standing IS NOT old.standing OR new.face IS NOT old.face BEGIN
+        UPDATE event_parties SET standing = new.standing, face = new.face WHERE owner = new."row";
+    END
+    """,
+)
+
 
 def upgrade() -> None:
     """Rename, add, index, and fill in what an older record knows."""
@@ -221,7 +246,7 @@ def upgrade() -> None:
         op.execute(statement)
     for table, column in _INDEXES:
         op.execute(f'CREATE INDEX ix_{table}_{column} ON {table} ("{column}")')
-    for statement in (*_LISTS, *_SEARCH, *_HISTORY):
+    for statement in (*_LISTS, *_SEARCH, *_HISTORY, *_PARTIES):
         op.execute(statement)
     _name_sources()
 
