@@ -45,7 +45,9 @@ _SIGNED = re.compile(
     rf"\sthe\s({CAPITAL}(?:\s(?:of\s|for\s|on\s)?(?:the\s)?{CAPITAL})+)"
     r"(?=[,.;]|\s(?:in|on|at|with|last|this|under|which|that|when|after|before|to|by|between)\b|$)"
 )
-_PERSON = re.compile(r"\b(?:Minister|President|Secretary|Chancellor|King|Queen|Party|Club)\b")
+_NO_PACT = re.compile(
+    r"\b(?:Books?|Register|Petition|Letter|Minister|President|Secretary|Chancellor|King|Queen|Party|Club)\b"
+)
 Spans = Sequence[tuple[int, int]]
 
 
@@ -63,7 +65,7 @@ def called_names(
     for match in _SIGNED.finditer(text):
         start, end = match.span(1)
         overlaps = any(a < end and start < b for a, b in (*bodies, *owners))
-        if not overlaps and not _PERSON.search(match[1]):
+        if not overlaps and not _NO_PACT.search(match[1]):
             found.append(Naming(start, end, InstrumentKind.AGREEMENT))
     return found
 

@@ -70,6 +70,7 @@ _STATED = re.compile(
     r"(?<![’'])\b(?:[a-z]+ ){1,3}(?:strategy|programme|program|plan) for "
     r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?)\b"
 )
+_LEADING = re.compile(r"(?:(?:on|a|an|the|of|in|to|its|their|with|new|by|under|and|for)\s)+")
 _STATED_KINDS = {
     "consensus": InstrumentKind.AGREEMENT,
     "conduct": InstrumentKind.AGREEMENT,
@@ -98,7 +99,8 @@ def phrases(view: View, text: str) -> list[Phrase]:
     for match in _STATED.finditer(text):
         words = re.split(r"[ -]", match[0])
         kind = next((k for w, k in _STATED_KINDS.items() if w in words), InstrumentKind.PROGRAMME)
-        found.append((match.start(), match.end(), kind))
+        lead = _LEADING.match(match[0])
+        found.append((match.start() + (lead.end() if lead else 0), match.end(), kind))
     return found
 
 
