@@ -153,12 +153,23 @@ def _named(views: Sequence[View], codes: frozenset[str]) -> tuple[Party, ...]:
 def _by_place(
     views: Sequence[View], row: Commitment, places: Sequence[PlaceMention], donors: set[str]
 ) -> tuple[Party, ...]:
-    """The one state, named elsewhere in the text, in which the places of a row's words lie."""
+    """The one state, named elsewhere in the text, in which the places of a row's words lie.
+
+    A place that stands for a party of its own, whoever holds it, tells of no other.
+    """
+    parties = [
+        party
+        for view in views
+        for here in view.slots.parties.values()
+        for party in here
+        if row.evidence.overlaps(party.span)
+    ]
     start = row.donor.span.start if row.evidence.contains(row.donor.span) else row.evidence.start
     inside = [
         one.place.country
         for one in places
         if row.evidence.contains(one.span) and one.span.start > start and one.kind != "country"
+        if not any(p.span.overlaps(one.span) and p.code != one.place.country for p in parties)
     ]
     countries = frozenset(code for code in inside if code and code not in donors)
     return _named(views, countries)
