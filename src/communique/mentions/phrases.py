@@ -229,13 +229,11 @@ class Phrases:
         Not where the envoy serves ("the embassy in X"), nor where somebody's own is called home
         from ("its ambassador from X").
         """
-        owned = any(self.tree.tokens[k].upos == "PRON" for k in self._possessors(office.head))
+        possessors = self.tree.kids(office.head, "nmod:poss")
+        if any(self.tree.tokens[kid].upos == "PRON" for kid in possessors):
+            return _BELONGING - _WHERE - {"from"}
         sent = bool(_SENT & set(office.match.lemma.replace("-", " ").split()))
-        return _BELONGING - _WHERE - {"from"} if owned else _BELONGING - _WHERE if sent else _BELONGING
-
-    def _possessors(self, token: int) -> list[int]:
-        """The possessive words of a noun."""
-        return self.tree.kids(token, "nmod:poss")
+        return _BELONGING - _WHERE if sent else _BELONGING
 
     def _named_after(self, token: int) -> tuple[Party, ...]:
         """Who bears an office that its own words give no state ("the minister, X, said")."""
@@ -428,11 +426,27 @@ class Phrases:
             leading = self._leading(token)
             if leading:
                 return leading
+        among = self._among(token) if lemma in _FELLOWS and self._plural(token) else ()
+        if among:
+            return among
         for child in self.tree.kids(token, "appos"):
             named = self.names.covered.get(child)
             if named is not None and named.head == child and named.entry.role != "adjective":
                 return (self._party(named.entry.code, named.first, named.last),)
         return ()
+
+    def _among(self, token: int) -> tuple[Party, ...]:
+        """Those of several states that the text names ("some countries, including X and Y")."""
+        tree = self.tree
+        governors = [token, tree.tokens[token].head] if tree.label(token) == "conj" else [token]
+        named = [
+            party
+            for child in tree.kids(governors[0], "nmod") + tree.kids(governors[-1], "nmod")
+            if child > token and tree.case_of(child) == "including"
+            for part in tree.conjuncts(child)
+            for party in self._owner_at(part)
+        ]
+        return _unique(named)
 
     def _whole(self, token: int) -> tuple[Party, ...]:
         """The organisation of "the members of the Council"."""

@@ -182,9 +182,9 @@ class References:
         """ "The armies of the two countries": theirs; `None` for those of nobody counted."""
         tree = names.tree
         for kid in tree.kids(token, "nmod"):
-            counted = {
-                tree.tokens[k].text.lower() for k in tree.kids(kid, "det", "nummod")
-            } & (TWO | NUMBERS.keys())
+            counted = {tree.tokens[k].text.lower() for k in tree.kids(kid, "det", "nummod")} & (
+                TWO | NUMBERS.keys()
+            )
             if counted and tree.case_of(kid) == "of" and tree.tokens[kid].lemma in _PAIR_NOUNS:
                 return self._description(names, phrases, sentence, kid, speaker)
         return None

@@ -31,7 +31,7 @@ ANYBODY = frozenset("country nation ally neighbour neighbor power group national
 """Nouns that without an article stand for any or all of their kind."""
 
 ALIEN = frozenset({"UAF", "REB", "CRM", "JRN"})
-"""Sectors of people who are of no state unless the text says so: gunmen, rebels, gangs, the press."""
+"""Sectors of people who are of no state unless the text says so: gunmen, rebels, the press."""
 
 _SECRETARIATS = frozenset("UN NATO ASEAN OAS OIC SCO GCC PIF OSCE OECD SAARC CSTO".split())
 """Organisations that are led by a secretary-general."""

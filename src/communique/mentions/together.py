@@ -68,6 +68,7 @@ class Together:
         pairs = (item.parties for item in near if len(item.parties) == 2)
         free = (p for p in pairs if not without & {party.code for party in p})
         return next(free, ())
+
     def several(self, sentence: int, token: int, number: int) -> tuple[Party, ...]:
         """For "the three countries": the last group of so many."""
         together = group_of(self.memory, sentence, number)
@@ -145,9 +146,7 @@ class Together:
             return ()
         return tuple(party for party in pairs[-1].parties if party.code not in own)
 
-    def beside(
-        self, owner: tuple[Party, ...], sentence: int, token: int
-    ) -> tuple[Party, ...]:
+    def beside(self, owner: tuple[Party, ...], sentence: int, token: int) -> tuple[Party, ...]:
         """For "its neighbour": the other state, where text or sentence is about no third one."""
         own = {party.code for party in owner}
         here = self.memory.recent(sentence, token, "state", "person", reach=0)
