@@ -137,3 +137,11 @@ def expletive(tree: Tree, token: int) -> bool:
     return tree.tokens[above].lemma in {"seem", "appear", "take"} and bool(
         tree.kids(above, "ccomp", "xcomp", "csubj", "advcl")
     )
+
+
+def is_condition(tree: Tree, token: int) -> bool:
+    """Whether "the state of something" is how it stands."""
+    return tree.tokens[token].lemma.lower() == "state" and any(
+        tree.case_of(kid) == "of" and tree.tokens[kid].upos == "NOUN"
+        for kid in tree.kids(token, "nmod")
+    )

@@ -13,6 +13,7 @@ from communique.mentions.surroundings import Surroundings
 from communique.mentions.titles import (
     of_another,
     other_person,
+    owned_by,
     surname,
     titles_near,
     within_name,
@@ -20,13 +21,6 @@ from communique.mentions.titles import (
 from communique.model import GAZETTEER, Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
-_BELONGING = frozenset({"of", "for", "from", "to", "in", "at", "with"})
-_WHERE = frozenset({"in", "at", "to", "for"})
-_SENT = frozenset(
-    "embassy ambassador envoy consul consulate diplomat affaires attaché attache commission "
-    "mission representative delegation".split()
-)
-"""Nouns for those whom a state sends to another."""
 _SEATED = frozenset({"office", "institution"})
 _FOLK = frozenset({"demonym", "citizen"})
 _LOCAL = frozenset({"JUD", "COP"})
@@ -203,7 +197,7 @@ class Phrases:
             kids = [k for t in span for k in tree.kids(t, "nmod", "obl") if k not in span]
             kids += [k for k in self._next_to(office.last) if k not in kids]
             for child in kids:
-                if tree.case_of(child) in self._belonging(office):
+                if tree.case_of(child) in owned_by(tree, office):
                     for part in tree.conjuncts(child):
                         owners.extend(self._owner_at(part) or self.owners(part))
                 seat = tree.case_of(child) == "of" or self._local(office)
@@ -222,18 +216,6 @@ class Phrases:
         if not owners and match.kind == "citizens" and match.lemma in {"person", "people"}:
             return ()
         return tuple(self._holding(owner, office) for owner in _unique(owners))
-
-    def _belonging(self, office: Office) -> frozenset[str]:
-        """The prepositions behind which an office's owner may stand.
-
-        Not where the envoy serves ("the embassy in X"), nor where somebody's own is called home
-        from ("its ambassador from X").
-        """
-        possessors = self.tree.kids(office.head, "nmod:poss")
-        if any(self.tree.tokens[kid].upos == "PRON" for kid in possessors):
-            return _BELONGING - _WHERE - {"from"}
-        sent = bool(_SENT & set(office.match.lemma.replace("-", " ").split()))
-        return _BELONGING - _WHERE if sent else _BELONGING
 
     def _named_after(self, token: int) -> tuple[Party, ...]:
         """Who bears an office that its own words give no state ("the minister, X, said")."""

@@ -177,6 +177,13 @@ def specified(names: SentenceNames, token: int) -> bool:
     )
 
 
+def told_apart(names: SentenceNames, token: int) -> bool:
+    """Whether a clause says which people are meant ("the forces that X has stationed there")."""
+    office = names.offices.get(token)
+    people = office is not None and office.match.kind in {"collective", "citizens"}
+    return people and bool(names.tree.kids(token, "acl:relcl"))
+
+
 def body_of(speaker: tuple[Party, ...]) -> tuple[Party, ...]:
     """What a speaker stands for, without the person ("our country", "my ministry")."""
     return tuple(replace(party, person=None, office=None) for party in speaker)
