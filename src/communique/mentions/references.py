@@ -11,7 +11,7 @@ from communique.mentions.function_words import FIRST, NUMBERS, SETS, THIRD, TWO
 from communique.mentions.groups import doers, joint_noun
 from communique.mentions.memory import Memory
 from communique.mentions.names import Office, SentenceNames
-from communique.mentions.nouns import is_condition, sorts_of, style_of
+from communique.mentions.nouns import common_noun, is_condition, sorts_of, style_of
 from communique.mentions.phrases import Phrases
 from communique.mentions.pronouns import Pronouns
 from communique.mentions.seats import ALIEN, ANYBODY, HALVES, OUTSIDE, Seats
@@ -128,7 +128,7 @@ class References:
     ) -> tuple[Party, ...]:
         """Definite descriptions: "the two sides", "our country", "the alliance", "the minister"."""
         tree = names.tree
-        noun = tree.tokens[token].lemma.lower()
+        noun = common_noun(tree, token)
         determiners = {
             tree.tokens[c].text.lower() for c in tree.kids(token, "det", "nmod:poss", "nummod")
         }
@@ -205,6 +205,8 @@ class References:
         if office.match.kind == "office":
             titled = tree.label(token) == "nsubj" and tree.tokens[token].text[0].isupper()
             own = titled and self.seats.around.issued
+            if office.match.plural and "MIL" in office.match.sectors:
+                return self.seats.mutinous(sentence, token)
             return self.seats.held_at_home(sentence, token, office) if own else ()
         if tree.label(token) == "compound" and phrases.read(tree.tokens[token].head):
             return ()  # the "navy" of "a Chinese navy frigate"

@@ -146,6 +146,11 @@ class Seats:
                 found.append(item)
         return only(found)
 
+    def mutinous(self, sentence: int, token: int) -> tuple[Party, ...]:
+        """For "army officers" where the paragraph names one state: that state's."""
+        state = self.around.alone(sentence, token)
+        return (state,) if state is not None else ()
+
     def leading(self) -> tuple[Party, ...]:
         """The organisation of "the Secretary-General": the only one with such that is named."""
         return self._organisation(_SECRETARIATS)

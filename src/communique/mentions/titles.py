@@ -33,6 +33,9 @@ def titles_near(names: SentenceNames, person: Person) -> list[int]:
     governor = tree.tokens[head].head
     if tree.label(head) in {"appos", "flat", "compound", "nmod"} and governor != head:
         near.append(governor)
+    if tree.label(head) == "appos":
+        around = (o for o in names.offices.values() if o.first <= governor <= o.last)
+        near.extend(office.head for office in around)
     if tree.label(head) == "nsubj" and tree.kids(governor, "cop"):
         near.append(governor)
     near = [c for c in near if not of_another(names, person, c)]
