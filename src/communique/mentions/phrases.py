@@ -207,6 +207,8 @@ class Phrases:
                     break
         if not owners and tree.tokens[token].lemma.lower() in _LED:
             return self._leading(token)
+        if not owners and match.plural and tree.tokens[token].lemma.lower() in _FELLOWS:
+            return self._among(token)
         if not owners:
             named = self._named_after(token)
             if named:
@@ -408,9 +410,6 @@ class Phrases:
             leading = self._leading(token)
             if leading:
                 return leading
-        among = self._among(token) if lemma in _FELLOWS and self._plural(token) else ()
-        if among:
-            return among
         for child in self.tree.kids(token, "appos"):
             named = self.names.covered.get(child)
             if named is not None and named.head == child and named.entry.role != "adjective":
