@@ -35,7 +35,8 @@ _RULERS = frozenset({"regime", "junta", "general", "ruler"})
 _ORGANS = frozenset(
     "board secretariat council committee delegation team side movement party leadership".split()
 )
-_GONE = frozenset("previous former deposed ousted late toppled neighbouring neighboring".split())
+_GONE = frozenset("previous former deposed ousted late toppled".split())
+_NEARBY = frozenset({"neighbouring", "neighboring"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _RIVALS = frozenset("ally partner rival foe enemy opponent adversary friend".split())
 _ACROSS = frozenset({"host", "guest", "visitor", "interlocutor"})
@@ -149,7 +150,7 @@ class References:
                 return own
         if "this" in determiners and noun in _HOME and speaker and speaker == self.speaker:
             return body_of(speaker)
-        if {tree.tokens[c].lemma.lower() for c in tree.kids(token, "amod")} & _GONE:
+        if self._another(tree, token, noun):
             return ()
         if determiners & THIRD and noun in _RIVALS:
             return ()
@@ -188,6 +189,12 @@ class References:
             if counted and tree.case_of(kid) == "of" and tree.tokens[kid].lemma in _PAIR_NOUNS:
                 return self._description(names, phrases, sentence, kid, speaker)
         return None
+
+    def _another(self, tree: Tree, token: int, noun: str) -> bool:
+        """Whether not the one in office, or not the country itself, is meant by its adjective."""
+        told = {tree.tokens[kid].lemma.lower() for kid in tree.kids(token, "amod")}
+        lasting = noun in _STATE_NOUNS - {"government", "regime"}  # "the former Soviet republic"
+        return bool(told & _NEARBY) or (bool(told & _GONE) and not lasting)
 
     def _bare(
         self, names: SentenceNames, phrases: Phrases, sentence: int, token: int
@@ -297,19 +304,26 @@ class References:
             found = self.seats.called(sentence, token, *sort)
             if found:
                 return found
+        if is_fighter(noun):
+            group = self.seats.only_group(sentence, token)
+            if group:
+                return group
         if office is not None:
             plural = office.match.plural
             same = self.seats.same_office(sentence, token, noun, plural=plural)
             if same is None:
                 home = self.seats.held_at_home(sentence, token, office)
-                same = home or self.seats.seated(sentence, token, noun, office.match.kind)
+                alien = ALIEN & set(office.match.sectors)
+                same = home
+                if not home and not alien:
+                    same = self.seats.seated(sentence, token, noun, office.match.kind)
             if same and not other & {party.code for party in same}:
                 return same
         if office is not None and office.match.lemma.replace("-", " ") == "secretary general":
             return self.seats.leading()
         if noun in _STATE_NOUNS or style_of(noun) is not None:
             return self.seats.state(sentence, token, style_of(noun), other)
-        return self.seats.only_group(sentence, token) if is_fighter(noun) else ()
+        return ()
 
     def _own_body(self, noun: str, speaker: tuple[Party, ...]) -> bool:
         """Whether "our alliance" is what the speaker stands for."""

@@ -172,7 +172,9 @@ def specified(names: SentenceNames, token: int) -> bool:
     own = range(office.first, office.last + 1) if office is not None else range(0)
     body = tokens[token].lemma.lower() in _MINISTRIES
     return any(
-        (tokens[i].upos == "PROPN" and (not body or tokens[i].entity in {"LOC", "PER"})) or i in names.covered or tokens[i].upos == "PRON"
+        (tokens[i].upos == "PROPN" and (not body or tokens[i].entity in {"LOC", "PER"}))
+        or i in names.covered
+        or tokens[i].upos == "PRON"
         for kid in names.tree.kids(token, "nmod")
         if names.tree.case_of(kid) != "on"  # "the government on Tuesday said"
         for i in names.tree.subtree(kid)
