@@ -170,6 +170,29 @@ def strange(memory: Memory, found: Sequence[Seen], sentence: int, token: int) ->
     )
 
 
+def doers(memory: Memory, tree: Tree, sentence: int, token: int) -> frozenset[str]:
+    """The codes of those who do something to what stands at a token; it is none of them.
+
+    Whoever urges "both sides" is neither; who cuts ties with "the island nation" is another.
+    """
+    label, above = tree.label(token), tree.tokens[token].head
+    if label == "nmod" and tree.case_of(token) == "with":
+        label, above = tree.label(above), tree.tokens[above].head
+    elif label == "obl" and tree.case_of(token) in {"to", "on", "upon", "with"}:
+        label = "obj"
+    if label not in {"obj", "iobj"}:
+        return frozenset()
+    while tree.label(above) in {"conj", "xcomp"} and not tree.kids(above, "nsubj"):
+        above = tree.tokens[above].head
+    subjects = {part for subject in tree.kids(above, "nsubj") for part in tree.conjuncts(subject)}
+    return frozenset(
+        party.code
+        for item in memory.seen
+        if item.sentence == sentence and item.token in subjects
+        for party in item.parties
+    )
+
+
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for party in parties:

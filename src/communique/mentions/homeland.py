@@ -172,7 +172,8 @@ def is_national(office: OfficeMatch) -> bool:
     national = post in _NATIONAL or (
         post in _SPEAKING and bool(_STATE_BODIES & set(office.lemma.split()))
     )
-    national = national or (post == "department" and bool(_PORTFOLIOS & set(office.lemma.split())))
+    if post == "department":
+        national = bool(_PORTFOLIOS & set(office.lemma.split()))
     return office.kind in {"office", "institution"} and national and not office.former
 
 

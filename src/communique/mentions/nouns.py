@@ -137,3 +137,20 @@ def expletive(tree: Tree, token: int) -> bool:
     return tree.tokens[above].lemma in {"seem", "appear", "take"} and bool(
         tree.kids(above, "ccomp", "xcomp", "csubj", "advcl")
     )
+
+
+def is_condition(tree: Tree, token: int) -> bool:
+    """Whether "the state of something" is how it stands."""
+    return tree.tokens[token].lemma.lower() == "state" and any(
+        tree.case_of(kid) == "of" and tree.tokens[kid].upos == "NOUN"
+        for kid in tree.kids(token, "nmod")
+    )
+
+
+def common_noun(tree: Tree, token: int) -> str:
+    """The singular of a noun in lower case, also of one that is written like a name ("Armies")."""
+    word = tree.tokens[token]
+    lemma = word.lemma.lower()
+    if word.xpos != "NNPS" or lemma != word.text.lower() or not lemma.endswith("s"):
+        return lemma
+    return f"{lemma[:-3]}y" if lemma.endswith("ies") else lemma[:-1]

@@ -13,6 +13,7 @@ from communique.mentions.surroundings import Surroundings
 from communique.mentions.titles import (
     of_another,
     other_person,
+    owned_by,
     surname,
     titles_near,
     within_name,
@@ -20,13 +21,6 @@ from communique.mentions.titles import (
 from communique.model import GAZETTEER, Party, Span
 
 _OWNER_LABELS = ("nmod:poss", "amod", "compound", "nmod:desc", "nummod", "nmod:unmarked", "flat")
-_BELONGING = frozenset({"of", "for", "from", "to", "in", "at", "with"})
-_WHERE = frozenset({"in", "at", "to", "for"})
-_SENT = frozenset(
-    "embassy ambassador envoy consul consulate diplomat affaires attaché attache commission "
-    "mission representative delegation".split()
-)
-"""Nouns for those whom a state sends to another."""
 _SEATED = frozenset({"office", "institution"})
 _FOLK = frozenset({"demonym", "citizen"})
 _LOCAL = frozenset({"JUD", "COP"})
@@ -203,7 +197,7 @@ class Phrases:
             kids = [k for t in span for k in tree.kids(t, "nmod", "obl") if k not in span]
             kids += [k for k in self._next_to(office.last) if k not in kids]
             for child in kids:
-                if tree.case_of(child) in self._belonging(office):
+                if tree.case_of(child) in owned_by(tree, office):
                     for part in tree.conjuncts(child):
                         owners.extend(self._owner_at(part) or self.owners(part))
                 seat = tree.case_of(child) == "of" or self._local(office)
@@ -213,6 +207,8 @@ class Phrases:
                     break
         if not owners and tree.tokens[token].lemma.lower() in _LED:
             return self._leading(token)
+        if not owners and match.plural and tree.tokens[token].lemma.lower() in _FELLOWS:
+            return self._among(token)
         if not owners:
             named = self._named_after(token)
             if named:
@@ -222,22 +218,6 @@ class Phrases:
         if not owners and match.kind == "citizens" and match.lemma in {"person", "people"}:
             return ()
         return tuple(self._holding(owner, office) for owner in _unique(owners))
-
-    def _belonging(self, office: Office) -> frozenset[str]:
-        """The prepositions behind which an office's owner may stand.
-
-        Not where the envoy serves ("the embassy in X"), nor where somebody's own is called home
-        from ("its ambassador from X").
-        """
-        owned = any(self.tree.tokens[k].upos == "PRON" for k in self._possessors(office.head))
-        sent = bool(_SENT & set(office.match.lemma.replace("-", " ").split()))
-        return (
-            _BELONGING - _WHERE - {"from"} if owned else _BELONGING - _WHERE if sent else _BELONGING
-        )
-
-    def _possessors(self, token: int) -> list[int]:
-        """The possessive words of a noun."""
-        return self.tree.kids(token, "nmod:poss")
 
     def _named_after(self, token: int) -> tuple[Party, ...]:
         """Who bears an office that its own words give no state ("the minister, X, said")."""
@@ -435,6 +415,19 @@ class Phrases:
             if named is not None and named.head == child and named.entry.role != "adjective":
                 return (self._party(named.entry.code, named.first, named.last),)
         return ()
+
+    def _among(self, token: int) -> tuple[Party, ...]:
+        """Those of several states that the text names ("some countries, including X and Y")."""
+        tree = self.tree
+        governors = [token, tree.tokens[token].head] if tree.label(token) == "conj" else [token]
+        named = [
+            party
+            for child in tree.kids(governors[0], "nmod") + tree.kids(governors[-1], "nmod")
+            if child > token and tree.case_of(child) == "including"
+            for part in tree.conjuncts(child)
+            for party in self._owner_at(part)
+        ]
+        return _unique(named)
 
     def _whole(self, token: int) -> tuple[Party, ...]:
         """The organisation of "the members of the Council"."""

@@ -8,15 +8,15 @@ from __future__ import annotations
 from communique.gazetteer import Gazetteer
 from communique.mentions.bodies import is_fighter
 from communique.mentions.function_words import FIRST, NUMBERS, SETS, THIRD, TWO
-from communique.mentions.groups import joint_noun
+from communique.mentions.groups import doers, joint_noun
 from communique.mentions.memory import Memory
 from communique.mentions.names import Office, SentenceNames
-from communique.mentions.nouns import sorts_of, style_of
+from communique.mentions.nouns import common_noun, is_condition, sorts_of, style_of
 from communique.mentions.phrases import Phrases
 from communique.mentions.pronouns import Pronouns
 from communique.mentions.seats import ALIEN, ANYBODY, HALVES, OUTSIDE, Seats
 from communique.mentions.surroundings import Surroundings
-from communique.mentions.together import Together, body_of, specified
+from communique.mentions.together import Together, body_of, specified, told_apart
 from communique.model import Party, Span, Tree
 
 _STATE_NOUNS = frozenset(
@@ -35,7 +35,8 @@ _RULERS = frozenset({"regime", "junta", "general", "ruler"})
 _ORGANS = frozenset(
     "board secretariat council committee delegation team side movement party leadership".split()
 )
-_GONE = frozenset("previous former deposed ousted late toppled neighbouring neighboring".split())
+_GONE = frozenset("previous former deposed ousted late toppled".split())
+_NEARBY = frozenset({"neighbouring", "neighboring"})
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _RIVALS = frozenset("ally partner rival foe enemy opponent adversary friend".split())
 _ACROSS = frozenset({"host", "guest", "visitor", "interlocutor"})
@@ -128,7 +129,7 @@ class References:
     ) -> tuple[Party, ...]:
         """Definite descriptions: "the two sides", "our country", "the alliance", "the minister"."""
         tree = names.tree
-        noun = tree.tokens[token].lemma.lower()
+        noun = common_noun(tree, token)
         determiners = {
             tree.tokens[c].text.lower() for c in tree.kids(token, "det", "nmod:poss", "nummod")
         }
@@ -139,7 +140,7 @@ class References:
                 return shared
         if tree.tokens[token].text == "Allies" and not determiners & THIRD:
             return self.seats.allies()
-        if noun in _STATE_NOUNS and (tree.label(token) == "compound" or _condition(tree, token)):
+        if noun in _STATE_NOUNS and (tree.label(token) == "compound" or is_condition(tree, token)):
             return ()
         if not determiners:
             return self._bare(names, phrases, sentence, token)
@@ -149,7 +150,7 @@ class References:
                 return own
         if "this" in determiners and noun in _HOME and speaker and speaker == self.speaker:
             return body_of(speaker)
-        if {tree.tokens[c].lemma.lower() for c in tree.kids(token, "amod")} & _GONE:
+        if self._another(tree, token, noun):
             return ()
         if determiners & THIRD and noun in _RIVALS:
             return ()
@@ -159,7 +160,7 @@ class References:
         counted = determiners & NUMBERS.keys()
         number = SETS.get(noun) or (NUMBERS[min(counted)] if counted else 0)
         if (determiners & TWO and noun in _PAIR_NOUNS) or (number == 2 and "the" in determiners):
-            together, doer = self.together, self._doer(tree, sentence, token)
+            together, doer = self.together, doers(self.memory, tree, sentence, token)
             pair = together.own_pair(noun, speaker) or together.pair(sentence, token, doer)
             return pair if len(pair) == 2 else ()
         if number and (noun in _PAIR_NOUNS or noun in SETS):
@@ -189,24 +190,11 @@ class References:
                 return self._description(names, phrases, sentence, kid, speaker)
         return None
 
-    def _doer(self, tree: Tree, sentence: int, token: int) -> frozenset[str]:
-        """Who does something to what stands here: whoever is urged is somebody else."""
-        label, above = tree.label(token), tree.tokens[token].head
-        if label == "nmod" and tree.case_of(token) == "with":  # "cut its ties with the country"
-            label, above = tree.label(above), tree.tokens[above].head
-        elif label == "obl" and tree.case_of(token) in {"to", "on", "upon", "with"}:
-            label = "obj"
-        if label not in {"obj", "iobj"}:
-            return frozenset()
-        while tree.label(above) in {"conj", "xcomp"} and not tree.kids(above, "nsubj"):
-            above = tree.tokens[above].head
-        subjects = {part for s in tree.kids(above, "nsubj") for part in tree.conjuncts(s)}
-        return frozenset(
-            party.code
-            for item in self.memory.seen
-            if item.sentence == sentence and item.token in subjects
-            for party in item.parties
-        )
+    def _another(self, tree: Tree, token: int, noun: str) -> bool:
+        """Whether not the one in office, or not the country itself, is meant by its adjective."""
+        told = {tree.tokens[kid].lemma.lower() for kid in tree.kids(token, "amod")}
+        lasting = noun in _STATE_NOUNS - {"government", "regime"}  # "the former Soviet republic"
+        return bool(told & _NEARBY) or (bool(told & _GONE) and not lasting)
 
     def _bare(
         self, names: SentenceNames, phrases: Phrases, sentence: int, token: int
@@ -224,6 +212,8 @@ class References:
         if office.match.kind == "office":
             titled = tree.label(token) == "nsubj" and tree.tokens[token].text[0].isupper()
             own = titled and self.seats.around.issued
+            if office.match.plural and "MIL" in office.match.sectors:
+                return self.seats.mutinous(sentence, token)
             return self.seats.held_at_home(sentence, token, office) if own else ()
         if tree.label(token) == "compound" and phrases.read(tree.tokens[token].head):
             return ()  # the "navy" of "a Chinese navy frigate"
@@ -288,7 +278,7 @@ class References:
             told = self._teller(tree, phrases, token)
             if told:
                 return told
-        if specified(names, token) or _told_apart(names, token):
+        if specified(names, token) or told_apart(names, token):
             return ()
         if not tree.kids(token, "amod", "compound"):
             capital = tree.tokens[token].text[0].isupper() and token > 0
@@ -308,25 +298,32 @@ class References:
             if ruled:
                 return ruled
         styled = tree.kids(token, "amod", "compound")  # "the Andean country" is not the subject
-        other = self._doer(tree, sentence, token) if styled else frozenset()
+        other = doers(self.memory, tree, sentence, token) if styled else frozenset()
         sort = sorts_of(noun)
         if sort is not None:
             found = self.seats.called(sentence, token, *sort)
             if found:
                 return found
+        if is_fighter(noun):
+            group = self.seats.only_group(sentence, token)
+            if group:
+                return group
         if office is not None:
             plural = office.match.plural
             same = self.seats.same_office(sentence, token, noun, plural=plural)
             if same is None:
                 home = self.seats.held_at_home(sentence, token, office)
-                same = home or self.seats.seated(sentence, token, noun, office.match.kind)
+                alien = ALIEN & set(office.match.sectors)
+                same = home
+                if not home and not alien:
+                    same = self.seats.seated(sentence, token, noun, office.match.kind)
             if same and not other & {party.code for party in same}:
                 return same
         if office is not None and office.match.lemma.replace("-", " ") == "secretary general":
             return self.seats.leading()
         if noun in _STATE_NOUNS or style_of(noun) is not None:
             return self.seats.state(sentence, token, style_of(noun), other)
-        return self.seats.only_group(sentence, token) if is_fighter(noun) else ()
+        return ()
 
     def _own_body(self, noun: str, speaker: tuple[Party, ...]) -> bool:
         """Whether "our alliance" is what the speaker stands for."""
@@ -345,18 +342,3 @@ class References:
                 if found and "GOV" in found[0].sectors:
                     return found[:1]
         return ()
-
-
-def _condition(tree: Tree, token: int) -> bool:
-    """Whether "the state of something" is how it stands."""
-    return tree.tokens[token].lemma.lower() == "state" and any(
-        tree.case_of(kid) == "of" and tree.tokens[kid].upos == "NOUN"
-        for kid in tree.kids(token, "nmod")
-    )
-
-
-def _told_apart(names: SentenceNames, token: int) -> bool:
-    """Whether a clause says which people are meant ("the forces that X has stationed there")."""
-    office = names.offices.get(token)
-    people = office is not None and office.match.kind in {"collective", "citizens"}
-    return people and bool(names.tree.kids(token, "acl:relcl"))

@@ -31,7 +31,7 @@ ANYBODY = frozenset("country nation ally neighbour neighbor power group national
 """Nouns that without an article stand for any or all of their kind."""
 
 ALIEN = frozenset({"UAF", "REB", "CRM", "JRN"})
-"""Sectors of people who are of no state unless the text says so: gunmen, gangs, the press."""
+"""Sectors of people who are of no state unless the text says so: gunmen, rebels, the press."""
 
 _SECRETARIATS = frozenset("UN NATO ASEAN OAS OIC SCO GCC PIF OSCE OECD SAARC CSTO".split())
 """Organisations that are led by a secretary-general."""
@@ -145,6 +145,11 @@ class Seats:
             if len(item.parties) == 1 and entry is not None and fits(entry):
                 found.append(item)
         return only(found)
+
+    def mutinous(self, sentence: int, token: int) -> tuple[Party, ...]:
+        """For "army officers" where the paragraph names one state: that state's."""
+        state = self.around.alone(sentence, token)
+        return (state,) if state is not None else ()
 
     def leading(self) -> tuple[Party, ...]:
         """The organisation of "the Secretary-General": the only one with such that is named."""

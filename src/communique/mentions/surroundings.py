@@ -140,6 +140,8 @@ class Surroundings:
             for names in [self._laid[at]]
             for one in names.names.values()
             if at < index or one.last < token
+            if one.entry.kind == "state" or names.tree.label(one.head) == "nsubj"
+            if not self._homes.opens(names.tree.tokens[one.head].start)
         ]
         codes = {entry.code for _, one in named for entry in (one.entry, *one.more)}
         if len(codes) != 1 or named[0][1].entry.kind != "state":

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from communique.gazetteer import is_full, name_words
 from communique.mentions.names import Office, Person, SentenceNames
-from communique.model import Party
+from communique.model import Party, Tree
+
+_BELONGING = frozenset({"of", "for", "from", "to", "in", "at", "with"})
+_WHERE = frozenset({"in", "at", "to", "for"})
+_SENT = frozenset(
+    "embassy ambassador envoy consul consulate diplomat affaires attaché attache commission "
+    "mission representative delegation".split()
+)
+"""Nouns for those whom a state sends to another."""
 
 
 def titles_near(names: SentenceNames, person: Person) -> list[int]:
@@ -25,6 +33,9 @@ def titles_near(names: SentenceNames, person: Person) -> list[int]:
     governor = tree.tokens[head].head
     if tree.label(head) in {"appos", "flat", "compound", "nmod"} and governor != head:
         near.append(governor)
+    if tree.label(head) == "appos":
+        around = (o for o in names.offices.values() if o.first <= governor <= o.last)
+        near.extend(office.head for office in around)
     if tree.label(head) == "nsubj" and tree.kids(governor, "cop"):
         near.append(governor)
     near = [c for c in near if not of_another(names, person, c)]
@@ -62,6 +73,19 @@ def of_another(names: SentenceNames, person: Person, token: int) -> bool:
 def within_name(names: SentenceNames, office: Office) -> bool:
     """Whether a title goes on a proper name ("Wool Growers Union President X")."""
     return office.first > 0 and names.tree.tokens[office.first - 1].upos == "PROPN"
+
+
+def owned_by(tree: Tree, office: Office) -> frozenset[str]:
+    """The prepositions behind which an office's owner may stand.
+
+    Not where an envoy serves ("the embassy in X"), nor where somebody's own is called home
+    from ("its ambassador from X").
+    """
+    possessors = tree.kids(office.head, "nmod:poss")
+    if any(tree.tokens[kid].upos == "PRON" for kid in possessors):
+        return _BELONGING - _WHERE - {"from"}
+    sent = bool(_SENT & set(office.match.lemma.replace("-", " ").split()))
+    return _BELONGING - _WHERE if sent else _BELONGING
 
 
 def surname(name: str) -> str:

@@ -12,6 +12,8 @@ from communique.mentions.names import SentenceNames
 from communique.mentions.surroundings import Surroundings
 from communique.model import Party, Tree
 
+_MINISTRIES = frozenset({"ministry", "minister", "department"})
+"""Nouns after which a name may be that of what they see to ("the Ministry of Works")."""
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
 _LASTING = frozenset({"side", "party", "signatory"})
 _VISITING = frozenset({"delegation", "visitor"})
@@ -168,13 +170,23 @@ def specified(names: SentenceNames, token: int) -> bool:
     tokens = names.tree.tokens
     office = names.offices.get(token)
     own = range(office.first, office.last + 1) if office is not None else range(0)
+    body = tokens[token].lemma.lower() in _MINISTRIES
     return any(
-        tokens[i].upos == "PROPN" or i in names.covered or tokens[i].upos == "PRON"
+        (tokens[i].upos == "PROPN" and (not body or tokens[i].entity in {"LOC", "PER"}))
+        or i in names.covered
+        or tokens[i].upos == "PRON"
         for kid in names.tree.kids(token, "nmod")
         if names.tree.case_of(kid) != "on"  # "the government on Tuesday said"
         for i in names.tree.subtree(kid)
         if i not in own
     )
+
+
+def told_apart(names: SentenceNames, token: int) -> bool:
+    """Whether a clause says which people are meant ("the forces that X has stationed there")."""
+    office = names.offices.get(token)
+    people = office is not None and office.match.kind in {"collective", "citizens"}
+    return people and bool(names.tree.kids(token, "acl:relcl"))
 
 
 def body_of(speaker: tuple[Party, ...]) -> tuple[Party, ...]:
