@@ -154,8 +154,10 @@ class Slots:
                     for part in arguments.oblique(trigger, inner):
                         found += arguments.oblique(part, name)
         if not found and self.tree.tokens[trigger].upos == "VERB":
-            for thing in arguments.object(trigger):
-                found += arguments.oblique(thing, name)
+            things = arguments.object(trigger)
+            parts = [part for thing in things for part in arguments.oblique(thing, "of")]
+            for thing in (*things, *parts):
+                found = found or arguments.oblique(thing, name)
             if not found and name in {"with", "to", "against"}:
                 for thing in self.tree.kids(trigger, "obl"):
                     found += arguments.oblique(thing, name)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from communique.gazetteer import Gazetteer, is_full
 from communique.mentions.holders import Holders
+from communique.mentions.modifiers import counted, joined, listed, once, participle, plural
 from communique.mentions.names import Named, Office, Person, SentenceNames
 from communique.mentions.place_index import state_of_town
 from communique.mentions.sightings import Introduced
@@ -104,22 +105,15 @@ class Phrases:
         """ "His Polish counterpart" stands for Poland; the possessor is the other side."""
         found: list[Party] = []
         for child in self.tree.kids(token, "amod", "compound", "nmod:desc"):
-            for part in self._joined(child):
+            for part in joined(self.tree, child):
                 found.extend(self._owner_at(part))
         for child in self.tree.kids(token, "nmod", "obl"):
             if not found and self.tree.case_of(child) in {"from", "of", "in"}:
-                for part in self._list(child):
+                for part in listed(self.tree, child):
                     found.extend(self._owner_at(part))
         start, end = self.tree.extent([token])
         span = Span.of(self.text, start, end)
         return tuple(replace(p, span=span, office="counterpart") for p in _unique(found))
-
-    def _list(self, token: int) -> list[int]:
-        """The members of a list, also one that the parse takes for an apposition."""
-        parts = self.tree.conjuncts(token)
-        if len(parts) > 1:
-            parts += [kid for part in parts for kid in self.tree.kids(part, "appos")]
-        return sorted(parts)
 
     def owners(self, token: int) -> tuple[Party, ...]:
         """The parties that own or qualify a noun: "Russia's", "Russian", "Japan-NATO", "US"."""
@@ -127,34 +121,18 @@ class Phrases:
         for child in self.tree.kids(token, *_OWNER_LABELS):
             if child > token and self.tree.label(child) not in {"amod", "compound", "nmod"}:
                 continue
-            for part in self._joined(child):
+            for part in joined(self.tree, child):
                 found.extend(self._owner_at(part))
         head = self.tree.tokens[token].head
         if not found and head == token + 1 and token in self.names.covered:
             found.extend(self._owner_at(token))
         return _unique(found)
 
-    def _joined(self, token: int) -> list[int]:
-        """A modifier with its coordinated and hyphenated fellows ("US and South Korean")."""
-        parts = []
-        for part in self.tree.conjuncts(token):
-            parts.append(part)
-            if self.tree.tokens[part].upos not in {"VERB", "AUX"} and not self._participle(part):
-                parts.extend(self.tree.kids(part, "compound", "amod", "flat"))
-        return sorted(set(parts))
-
-    def _participle(self, token: int) -> bool:
-        """Whether the word is the second half of "US-backed", "Saudi-led" and the like."""
-        before = self.tree.tokens[token - 1].text if token else ""
-        return before in {"-", "–"} and self.tree.tokens[token].text.lower().endswith(
-            ("ed", "led", "made", "held", "run", "built", "born")
-        )
-
     def _owner_at(self, token: int) -> tuple[Party, ...]:
         """The party at one modifier."""
         named = self.names.covered.get(token)
         if named is not None and named.head == token:
-            if named.entry.role == "former" and self._once(named.first):
+            if named.entry.role == "former" and once(self.tree, named.first):
                 return ()
             return self._named(named)
         if token in self.names.people or token in self.names.offices:
@@ -402,7 +380,7 @@ class Phrases:
                 people = named is not None and (named.entry.sectors or named.entry.role in _FOLK)
                 if self.tree.case_of(child) == "of" and (child in self.names.offices or people):
                     return self.read(child)
-        if lemma in _FELLOWS and self._plural(token) and not self._counted(token):
+        if lemma in _FELLOWS and plural(self.tree, token) and not counted(self.tree, token):
             owners = self.owners(token) or self._whole(token)
             if len(owners) == 1 and owners[0].kind in _JOINED:
                 return owners
@@ -439,27 +417,13 @@ class Phrases:
     def _leading(self, token: int) -> tuple[Party, ...]:
         """Who leads a coalition that has no name of its own ("the Riyadh-led alliance")."""
         for child in self.tree.kids(token, "amod", "compound"):
-            if self.tree.tokens[child].text.lower() != "led" or not self._participle(child):
+            if self.tree.tokens[child].text.lower() != "led" or not participle(self.tree, child):
                 continue
             for leader in self.tree.kids(child, "compound", "amod", "obl", "nmod", "nsubj"):
                 found = self._owner_at(leader)
                 if found:
                     return found[:1]
         return ()
-
-    def _once(self, first: int) -> bool:
-        """Whether "former" stands before a name ("the former Soviet republic")."""
-        before = self.tree.tokens[first - 2 : first] if first > 1 else self.tree.tokens[:first]
-        return any(word.text.lower() in {"former", "ex"} for word in before)
-
-    def _plural(self, token: int) -> bool:
-        """Whether a noun is in the plural."""
-        return self.tree.tokens[token].xpos in {"NNS", "NNPS"}
-
-    def _counted(self, token: int) -> bool:
-        """Whether only some are meant ("two members", "most members")."""
-        kids = self.tree.kids(token, "nummod", "det", "amod")
-        return any(self.tree.tokens[k].text.lower() not in {"the", "all"} for k in kids)
 
 
 def _unique(parties: list[Party]) -> tuple[Party, ...]:
