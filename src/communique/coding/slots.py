@@ -129,7 +129,7 @@ class Slots:
             bearer = trigger
             if self.tree.tokens[trigger].upos in {"NOUN", "PROPN"}:
                 bearer = arguments.carrier(trigger) or trigger
-            return arguments.indirect(bearer)
+            return arguments.indirect(bearer) or self._run_together(bearer)
         if name == "light":
             return arguments.light(trigger)
         if name == "clause":
@@ -162,6 +162,23 @@ class Slots:
                 for thing in self.tree.kids(trigger, "obl"):
                     found += arguments.oblique(thing, name)
         return found
+
+    def _run_together(self, verb: int) -> list[int]:
+        """Whom something is given, taken by the parse for a part of it ("send Ukraine shells").
+
+        A state's full name before a bare noun; "US shells" and "Ukrainian shells" stay what they are.
+        """
+        tokens = self.tree.tokens
+        return [
+            name
+            for thing in self.arguments.object(verb)
+            for name in self.tree.kids(thing, "compound")
+            if tokens[name].upos == "PROPN"
+            and tokens[name].text.istitle()
+            and verb < name
+            and (self.sentence, name) in self.parties
+            and not [k for k in self.tree.kids(thing, "det", "amod", "nummod") if k < name]
+        ]
 
     def _verb(self, trigger: int) -> int:
         """For a phrase headed by a noun ("persona non grata"), the verb that it completes."""
