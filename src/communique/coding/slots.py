@@ -166,7 +166,7 @@ class Slots:
     def _run_together(self, verb: int) -> list[int]:
         """Whom something is given, taken by the parse for a part of it ("send Ukraine shells").
 
-        A state's full name before a bare noun; "US shells" and "Ukrainian shells" stay what they are.
+        Full names before a bare noun; "US shells" and "Ukrainian shells" stay what they are.
         """
         tokens = self.tree.tokens
         return [
