@@ -30,7 +30,7 @@ SIZES = {1440: 1000, 390: 1000}
 """Width of a window, and how much of the height of a page is pictured."""
 DARK = ("home", "document")
 CHOSEN = {
-    "event": ("/events?party=SAU&type=AGREE", "Saudi Arabia and Iran agreed"),
+    "event": ("/events?party=SAU&type=AGREE", "about 10 March 2023"),
     "document": ("/search?q=Nansen+Programme", "Hunger is a matter"),
     "relation": ("/relations", "Iran – Saudi Arabia"),
 }

@@ -49,6 +49,9 @@ _UMBRELLAS = frozenset({"EU", "UN", "NATO", "AU"})
 """Organisations whose funds are no organisations of their own."""
 _CHECKED = frozenset({InstrumentKind.MEMBERSHIP, InstrumentKind.SANCTIONS_REGIME})
 
+_HYPHENED = re.compile(r"\w+[-‑]$")
+_BETWEEN = re.compile(r"\s*(?:,|and|or|with|of|to|for|the|\s)+\s*")
+
 
 class InstrumentFinder:
     """Finds instruments by their head nouns; built once per codebook."""
@@ -87,7 +90,9 @@ class InstrumentFinder:
             owners = [(s.start - offset, s.end - offset) for s in named]
             told = [Naming(*one) for one in phrases(view, text)]
             for name in sorted(self._names.find(text, here, owners, told), key=lambda n: n.start):
-                span = Span.of(document.text, offset + name.start, offset + name.end)
+                hyphened = _HYPHENED.search(text, 0, name.start)
+                start = hyphened.start() if hyphened else name.start
+                span = Span.of(document.text, offset + start, offset + name.end)
                 held = name.kind is InstrumentKind.OPERATION and span.start in places
                 if held and " " not in document.text[places[span.start] + 1 : span.end]:
                     continue
@@ -152,6 +157,8 @@ class InstrumentFinder:
             if one.span.start < span.end <= one.span.end
             and not _LINKED.search(span.text[: max(0, one.span.start - span.start)])
         ]
+        if any(_listed(span, one, other) for one in bodies for other in bodies):
+            return True
         fund = name.kind is InstrumentKind.FUND
         return any(not (fund and one.code in _UMBRELLAS) for one in inside)
 
@@ -193,6 +200,14 @@ class InstrumentFinder:
             contexts=self._contexts.find(sentence, contexts),
             short=naming.short,
         )
+
+
+def _listed(span: Span, last: Party, first: Party) -> bool:
+    """Whether a name only lists two organisations ("the X Union and with the Y Programme")."""
+    if not first.span.start <= span.start < first.span.end < last.span.start < span.end:
+        return False
+    between = span.text[first.span.end - span.start : last.span.start - span.start]
+    return span.end <= last.span.end and _BETWEEN.fullmatch(between) is not None
 
 
 def _by_name(party: Party) -> bool:

@@ -59,7 +59,7 @@ class SecondReader:
             if scores.get(best, 0.0) < _ALONE:
                 continue
             event = finder.built(clause.view, clause.candidate(self.codebook.types[best]))
-            if event is None:
+            if event is None or _said(event, clause, finder.events):
                 continue
             why = replace(event.why, frame=None, scores=_top(scores))
             found.append(
@@ -113,6 +113,23 @@ class SecondReader:
 
     def _best(self, scores: Scores) -> str:
         return max(sorted(self.codebook.types), key=lambda name: scores.get(name, 0.0))
+
+
+def _said(event: Event, clause: Clause, events: Sequence[Event]) -> bool:
+    """Whether a participle goes on with such an act of the same parties ("agreed ..., ending ...").
+
+    The reader hears the whole sentence and names the loudest act.
+    """
+    sentence = clause.view.sentence
+    if clause.view.tree.tokens[clause.token].xpos != "VBG":
+        return False
+    acting = {party.code for party in event.actors}
+    return any(
+        other.type == event.type
+        and sentence.start <= other.trigger.start < sentence.end
+        and acting <= {party.code for party in (*other.actors, *other.recipients)}
+        for other in events
+    )
 
 
 def marked_event(event: Event, document: Document, sentences: Sequence[Sentence]) -> Marked | None:
