@@ -154,7 +154,7 @@ SUMS = [
     ("30 million Syrian pounds", 30 * M, "SYP"),
     ("90 billion Lebanese pounds", 90 * BN, "LBP"),
     ("80 million South Sudanese pounds", 80 * M, "SSP"),
-    ("53.072 billion Yen", 53.072 * BN, "JPY"),
+    ("61.418 billion Yen", 61.418 * BN, "JPY"),
     ("3 trillion yen", 3 * TN, "JPY"),
     ("500億円", 50 * BN, "JPY"),
     ("500 million yuan", 500 * M, "CNY"),
@@ -334,7 +334,7 @@ def test_two_sums_are_no_range(text: str, amounts: list[float]) -> None:
 
 
 ALTERNATIVES = [
-    ("53.072 billion Yen (400 million US dollars)", "JPY", 400 * M, "USD"),
+    ("61.418 billion Yen (460 million US dollars)", "JPY", 460 * M, "USD"),
     ("€500 million ($540m)", "EUR", 540 * M, "USD"),
     ("NOK 75 billion (about 7 billion euros)", "NOK", 7 * BN, "EUR"),
     ("a €500 million loan ($540 million)", "EUR", 540 * M, "USD"),
