@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.consolidation import Row, pledges
-from communique.consolidation.fields import compare
+from communique.consolidation.fields import compare, is_one
 from communique.consolidation.near import near
 from communique.consolidation.pledges import distinct
 from communique.consolidation.rows import sums_of
@@ -77,7 +77,7 @@ def test_no_pair_that_is_one_is_overlooked(rows: list[Row]) -> None:
     wanted = {
         (a.id, b.id)
         for a, b in combinations(block, 2)
-        if (_like_sums(a, b) or _only_goods(a, b)) and compare(a, b).one
+        if (_like_sums(a, b) or _only_goods(a, b)) and is_one(compare(a, b))
     }
     assert wanted <= found
 

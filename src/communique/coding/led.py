@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from communique.coding.slots import Filling
 from communique.coding.view import View
 
-_ITEM = re.compile(r"\s*(?:[•*·・‣▪–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[•*·・‣▪–—-]\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)", re.IGNORECASE)
 _PLANNING = frozenset(
     "agree decide undertake commit pledge promise vow resolve intend plan will shall aim".split()
 )

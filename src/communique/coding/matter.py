@@ -1,6 +1,6 @@
 """Times that date what an act of speech is about, and not the act.
 
-"Condemned the launch of missiles on 8 May", "urged them to call off the vote of 25 May",
+"Condemned the launch of missiles on 8 May", "asked them to put off the poll of 12 June",
 "welcomed the lifting, in 2023, of the duties": a calendar date that stands behind what is
 condemned, asked for or praised tells when that was, or shall be. A weekday ("condemned the raid on
 Friday") is the day of the news, and dates the act as the parse has it.

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from communique.consolidation.compare import ENOUGH, Facts, compare
-from communique.consolidation.fields import Comparison
+from communique.consolidation.opinions import Comparison
 from communique.model import Judgement, JudgementKind
 
 MOST = 120

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from communique.consolidation import words
 from communique.consolidation.endings import tells_end
 from communique.consolidation.items import counted, same_items
+from communique.consolidation.opinions import Comparison, Opinion, weighed
 from communique.consolidation.rows import Days, Row, gap, spread, sums_of
 from communique.model import CommitmentKind
 
@@ -35,19 +34,6 @@ _FUND = re.compile(
     r"\b(?:Fund|Facility|Programme|Program|Initiative|Mechanism|Instrument|Plan|Package|Partnership)\b"
 )
 _SPECIFIC = (CommitmentKind.MILITARY, CommitmentKind.HUMANITARIAN)
-
-
-class Opinion(NamedTuple):
-    """What one field says.
-
-    Attributes:
-        points: for (positive) or against (negative) one pledge. why: in words for people.
-        veto: the rows cannot be one pledge.
-    """
-
-    points: float
-    why: str = ""
-    veto: bool = False
 
 
 _SILENT = Opinion(0.0)
@@ -249,32 +235,15 @@ FIELDS: tuple[tuple[str, float, Comparator], ...] = (
 """Name, most points it can give, comparator; cheap and decisive ones first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """All opinions about two rows: the points, the reasons, and whether they can be one."""
-
-    points: float
-    why: str
-    possible: bool
-
-    @property
-    def one(self) -> bool:
-        """Whether the two rows are one pledge."""
-        return self.possible and self.points >= ENOUGH
-
-
 def compare(one: Row, other: Row) -> Comparison:
     """Ask every field about two rows, in whatever order they are given."""
     a, b = (one, other) if one.key <= other.key else (other, one)
-    points, reasons = 0.0, []
-    for _, _, ask in FIELDS:
-        said = ask(a, b)
-        if said.veto:
-            return Comparison(0.0, said.why, possible=False)
-        points += said.points
-        if said.why and said.points:
-            reasons.append(said.why)
-    return Comparison(round(points, 2), "; ".join(reasons), possible=True)
+    return weighed(ask(a, b) for _, _, ask in FIELDS)
+
+
+def is_one(found: Comparison) -> bool:
+    """Whether two rows that were compared are one pledge."""
+    return found.possible and found.points >= ENOUGH
 
 
 def same_channel(one: str, other: str) -> bool:

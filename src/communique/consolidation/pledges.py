@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from communique.consolidation.changes import changes, is_changed
-from communique.consolidation.fields import Comparison, compare
+from communique.consolidation.fields import compare, is_one
 from communique.consolidation.near import near
+from communique.consolidation.opinions import Comparison
 from communique.consolidation.rows import Row
 from communique.model import Judgement, JudgementKind
 
@@ -173,5 +174,5 @@ def _candidates(block: Sequence[Row], told: _Told, compared: _Compared) -> Itera
     for a, b in near(block):
         if told.of(a, b) is None and frozenset((id(a), id(b))) not in done:
             found = compared.of(a, b)
-            if found.one:
+            if is_one(found):
                 yield _Link(b, a, found.points, found.why)

@@ -17,7 +17,7 @@ from communique.consolidation.compare.kinds import KIN, modes, status, type_
 from communique.consolidation.compare.parties import parties, persons, sectors
 from communique.consolidation.compare.places import names, place
 from communique.consolidation.compare.wording import copies, document, vocabulary
-from communique.consolidation.fields import Comparison, Opinion
+from communique.consolidation.opinions import Comparison, Opinion, weighed
 
 __all__ = ["ENOUGH", "FIELDS", "KIN", "Comparator", "Facts", "compare"]
 
@@ -50,12 +50,4 @@ FIELDS: tuple[tuple[str, float, Comparator], ...] = (
 def compare(one: Facts, other: Facts) -> Comparison:
     """Ask every field about two reports, in whatever order they are given."""
     a, b = (one, other) if one.key <= other.key else (other, one)
-    points, reasons = 0.0, []
-    for _, _, ask in FIELDS:
-        said = ask(a, b)
-        if said.veto:
-            return Comparison(0.0, said.why, possible=False)
-        points += said.points
-        if said.why and said.points:
-            reasons.append(said.why)
-    return Comparison(round(points, 2), "; ".join(reasons), possible=True)
+    return weighed(ask(a, b) for _, _, ask in FIELDS)

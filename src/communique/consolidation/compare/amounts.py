@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from communique.consolidation.compare.facts import Facts
-from communique.consolidation.fields import Opinion
+from communique.consolidation.opinions import Opinion
 
 _MATERIAL = frozenset({"AID", "AGREE", "COOPERATE", "SANCTION", "SUPPORT"})
 _SCALE = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.consolidation.compare.facts import Facts
-from communique.consolidation.fields import Opinion
+from communique.consolidation.opinions import Opinion
 from communique.model import Status
 
 KIN: dict[frozenset[str], float] = {

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from communique.consolidation.compare.facts import Facts
-from communique.consolidation.fields import Opinion
+from communique.consolidation.opinions import Opinion
 from communique.model import Party
 
 _EQUAL, _AKIN = 1.25, 0.6

@@ -6,7 +6,7 @@ import math
 
 from communique.consolidation.compare.facts import Facts
 from communique.consolidation.compare.spots import alike, spots
-from communique.consolidation.fields import Opinion
+from communique.consolidation.opinions import Opinion
 from communique.model import Place
 
 _BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "CONSULT", "RETREAT"})

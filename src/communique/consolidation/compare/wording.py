@@ -8,7 +8,7 @@ from functools import lru_cache
 from communique.consolidation import words
 from communique.consolidation.compare.facts import Facts
 from communique.consolidation.compare.places import elsewhere
-from communique.consolidation.fields import Opinion
+from communique.consolidation.opinions import Opinion
 
 _LETTERS = re.compile(r"[^\W_]+")
 _FEW = 3
