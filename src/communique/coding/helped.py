@@ -50,7 +50,7 @@ class Helped:
         return (
             self._purpose(view, token, acting)
             or _helped(acting, before)
-            or self.titled(view, acting)
+            or self.in_title(view, acting)
         )
 
     def _purpose(self, view: View, token: int, acting: set[str]) -> list[Party]:
@@ -63,7 +63,7 @@ class Helped:
                     return list(found)
         return []
 
-    def titled(self, view: View, acting: set[str]) -> list[Party]:
+    def in_title(self, view: View, acting: set[str]) -> list[Party]:
         """The one other state in the title, where the text has named it by now."""
         others = self._titled - acting
         if len(others) != 1:

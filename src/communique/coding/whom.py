@@ -125,7 +125,7 @@ class Whom:
         """The state whose coup is condemned: the one that the title names."""
         heads = view.arguments.object(token)
         coup = {view.tree.tokens[head].lemma.lower() for head in heads} & _COUPS
-        return self.helped.titled(view, acting) if coup else []
+        return self.helped.in_title(view, acting) if coup else []
 
     def _hails_accord(self, view: View, kind: EventType, token: int) -> bool:
         """Whether an accord is welcomed: where it is to hold is not who made it."""
